@@ -1,0 +1,56 @@
+//! Errors as clients see them: status, code, text, and the correlation suffix that clients strip.
+
+use crate::request::{Answer, Head};
+use model::{Error, ErrorCode, Uuid};
+
+/// The content type of every JSON answer of the OData layer.
+pub const JSON_CONTENT_TYPE: &str = "application/json; odata.metadata=minimal";
+
+/// The HTTP status Business Central answers with for an error code.
+pub fn status_of(code: ErrorCode) -> u16 {
+    match code {
+        ErrorCode::AuthenticationInvalidCredentials => 401,
+        ErrorCode::BadRequestNotFound
+        | ErrorCode::BadRequestResourceNotFound
+        | ErrorCode::InternalRecordNotFound
+        | ErrorCode::InternalDataNotFoundFilter
+        | ErrorCode::InternalCompanyNotFound
+        | ErrorCode::NoEnvironment => 404,
+        ErrorCode::BadRequestMethodNotAllowed => 405,
+        ErrorCode::RequestEntityChanged => 409,
+        ErrorCode::ApplicationTooManyRequests => 429,
+        ErrorCode::InternalServerError => 500,
+        ErrorCode::BadRequestMethodNotImplemented => 501,
+        _ => 400,
+    }
+}
+
+/// The answer for an error. A fault's detail goes to the log under the correlation id, never to the client.
+pub fn error_answer(error: &Error, correlation_id: Uuid) -> Answer {
+    let (code, message) = match error {
+        Error::Refused { code, message } => (*code, message.as_str()),
+        Error::Fault(detail) | Error::Retry(detail) => {
+            tracing::error!(%correlation_id, detail, "request failed");
+            (ErrorCode::InternalServerError, "An unexpected error occurred after a database command was cancelled.")
+        }
+    };
+    error_answer_with_status(status_of(code), code, message, correlation_id)
+}
+
+/// An error answer with a status of its own.
+pub fn error_answer_with_status(status: u16, code: ErrorCode, message: &str, correlation_id: Uuid) -> Answer {
+    let suffixed = if has_correlation_suffix(code) {
+        format!("{message}  CorrelationId:  {correlation_id}.")
+    } else {
+        message.to_owned()
+    };
+    let mut body = Vec::with_capacity(suffixed.len() + 64);
+    odata::json::write_error(&mut body, code.name(), &suffixed);
+    let headers = vec![("content-type", JSON_CONTENT_TYPE.to_owned()), ("odata-version", "4.0".to_owned())];
+    Answer { head: Head { status, headers }, body }
+}
+
+/// Errors that are raised before the OData layer carry no suffix.
+fn has_correlation_suffix(code: ErrorCode) -> bool {
+    !matches!(code, ErrorCode::RequestDataInvalid | ErrorCode::ApplicationTooManyRequests)
+}

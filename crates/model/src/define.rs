@@ -1,0 +1,282 @@
+//! The vocabulary in which a resource file declares its entity set: typed, checked by the compiler, one line a property.
+
+use crate::column::{Code, Column, ColumnType, Guid, IntoValue, Kind, system};
+use crate::enumeration::EnumerationType;
+use crate::error::{Error, Result};
+use crate::expr::Expr;
+use crate::filter::Filter;
+use crate::path::Path;
+use crate::resource::{
+    FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, Restrictions, Submission,
+};
+use crate::row::{Record, Row};
+use crate::table::TableType;
+use crate::tx::Tx;
+use crate::value::Value;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// An entity set over table `T`, being declared.
+pub struct Resource<T> {
+    description: ResourceDescription,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T: TableType> Resource<T> {
+    /// Starts an entity set: its plural name and its entity type's singular name.
+    #[track_caller]
+    pub fn new(entity_set: &str, entity: &str) -> Resource<T> {
+        let description = ResourceDescription {
+            entity_set: entity_set.to_owned(),
+            entity: entity.to_owned(),
+            file: std::panic::Location::caller().file().to_owned(),
+            table: T::ID,
+            filter: None,
+            rows: None,
+            fields: Vec::new(),
+            key: 0,
+            navigation: Vec::new(),
+            insertable: true,
+            updatable: true,
+            deletable: true,
+            before_insert: Vec::new(),
+            before_modify: Vec::new(),
+        };
+        Resource { description, marker: PhantomData }
+    }
+
+    /// Only such rows belong to the set.
+    pub fn only(mut self, filter: Filter<T>) -> Self {
+        self.description.filter = Some(filter.into_expr());
+        self
+    }
+
+    /// The rows are computed, not stored.
+    pub fn rows(mut self, rows: fn(&mut Tx<'_>, &Restrictions) -> Result<Vec<Record<T>>>) -> Self {
+        self.description.rows = Some(Arc::new(move |tx, restrictions| {
+            Ok(rows(tx, restrictions)?.into_iter().map(Record::into_row).collect())
+        }));
+        self
+    }
+
+    /// No POST.
+    pub fn no_insert(mut self) -> Self {
+        self.description.insertable = false;
+        self
+    }
+
+    /// No POST, PATCH or DELETE.
+    pub fn read_only(mut self) -> Self {
+        self.description.insertable = false;
+        self.description.updatable = false;
+        self.description.deletable = false;
+        self
+    }
+
+    /// The properties, in page order. One of them is the [`key`].
+    pub fn fields<const N: usize>(mut self, fields: [Field<T>; N]) -> Self {
+        self.description.fields = fields.into_iter().map(|field| field.description).collect();
+        let is_key = |field: &FieldDescription| matches!(field.write, FieldWrite::Key);
+        self.description.key = self.description.fields.iter().position(is_key).unwrap_or(0);
+        self
+    }
+
+    /// The declared navigation properties, in page order.
+    pub fn navigation<const N: usize>(mut self, navigation: [Navigation; N]) -> Self {
+        self.description.navigation = navigation.into_iter().map(|navigation| navigation.description).collect();
+        self
+    }
+
+    /// A check before a row is inserted through this resource, after its properties were set.
+    pub fn before_insert(mut self, rule: fn(&mut Tx<'_>, &mut Record<T>, &Submission) -> Result<()>) -> Self {
+        self.description
+            .before_insert
+            .push(Arc::new(move |tx, row, submission| rule(tx, Record::of_mut(row), submission)));
+        self
+    }
+
+    /// A check before a row is modified through this resource, after its properties were set.
+    pub fn before_modify(mut self, rule: fn(&mut Tx<'_>, &mut Record<T>, &Submission) -> Result<()>) -> Self {
+        self.description
+            .before_modify
+            .push(Arc::new(move |tx, row, submission| rule(tx, Record::of_mut(row), submission)));
+        self
+    }
+
+    /// The finished description.
+    pub fn describe(self) -> ResourceDescription {
+        self.description
+    }
+}
+
+/// A property over table `T`, being declared.
+pub struct Field<T> {
+    description: FieldDescription,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T: TableType> Field<T> {
+    fn new(name: &str, read: Expr, value_type: ColumnType, write: FieldWrite) -> Field<T> {
+        let description = FieldDescription {
+            name: name.to_owned(),
+            read,
+            value_type,
+            max_length: None,
+            nullable: true,
+            write,
+            required: false,
+            not_blank: false,
+            id_of_table: None,
+        };
+        Field { description, marker: PhantomData }
+    }
+
+    /// A POST must give it, and it can never be blank: `A "x" must be provided.`
+    pub fn required(mut self) -> Self {
+        self.description.required = true;
+        self.description.nullable = false;
+        self
+    }
+
+    /// It can't be blank: `Field 'x' must not be blank or empty.`
+    pub fn not_blank(mut self) -> Self {
+        self.description.not_blank = true;
+        self.description.nullable = false;
+        self
+    }
+
+    /// `$metadata` says it must have a value, though the page accepts a blank.
+    pub fn shown_as_mandatory(mut self) -> Self {
+        self.description.nullable = false;
+        self
+    }
+
+    /// Writing another value than the present one is refused.
+    pub fn read_only(mut self) -> Self {
+        self.description.write = FieldWrite::ReadOnly;
+        self
+    }
+
+    /// `$metadata` gives no `MaxLength`, because the page shows a variable, not the column.
+    pub fn without_max_length(mut self) -> Self {
+        self.description.max_length = None;
+        self
+    }
+
+    /// What writing it does, instead of validating its column.
+    pub fn written_by(mut self, rule: fn(&mut Tx<'_>, &mut Record<T>, Value, &mut Submission) -> Result<()>) -> Self {
+        self.description.write = FieldWrite::Rule(Arc::new(move |tx, row, value, submission| {
+            rule(tx, Record::of_mut(row), value, submission)
+        }));
+        self
+    }
+}
+
+/// The row's SystemId: made on insert unless the client gives one, never changed.
+pub fn key<T: TableType>(name: &str) -> Field<T> {
+    let mut field = Field::new(name, Expr::Column(system::SYSTEM_ID), ColumnType::Guid, FieldWrite::Key);
+    field.description.nullable = false;
+    field
+}
+
+/// A column of the table; writing runs the column's validation.
+pub fn field<T: TableType, K>(name: &str, column: Column<T, K>) -> Field<T> {
+    let position = column.position();
+    let columns = T::own_columns();
+    let value_type = match position.checked_sub(system::COUNT).and_then(|own| columns.get(usize::from(own))) {
+        Some(own) => own.column_type.clone(),
+        None => crate::column::system_columns()[usize::from(position)].column_type.clone(),
+    };
+    let max_length = value_type.max_length();
+    let mut field = Field::new(name, Expr::Column(position), value_type, FieldWrite::Column(position));
+    field.description.max_length = max_length;
+    field
+}
+
+/// When the row was last written.
+pub fn modified_at<T: TableType>(name: &str) -> Field<T> {
+    Field::new(name, Expr::Column(system::MODIFIED_AT), ColumnType::DateTime, FieldWrite::ReadOnly)
+}
+
+/// A value computed by an expression; read-only unless a rule writes it. Its type is that of `like`.
+pub fn computed<T: TableType, U: TableType, K>(name: &str, expr: Expr, like: Column<U, K>) -> Field<T> {
+    let like = field::<U, K>(name, like).description.value_type;
+    Field::new(name, expr, like, FieldWrite::ReadOnly)
+}
+
+/// A column of the row a path leads to; read-only unless a rule writes it.
+pub fn related<T: TableType, U: TableType, K>(name: &str, path: &Path<T, U>, column: Column<U, K>) -> Field<T> {
+    computed(name, path.first(column), column)
+}
+
+/// Always the same member of an enumeration.
+pub fn constant<T: TableType, E: EnumerationType + IntoValue<E>>(name: &str, value: E) -> Field<T> {
+    Field::new(name, Expr::Literal(value.into_value()), crate::column::enum_type::<E>(), FieldWrite::ReadOnly)
+}
+
+/// The id of the row whose code stands in `code`: the twin of a code column.
+///
+/// Writing the zero GUID clears the code; an unknown id is refused with `The "xId" does not match to a Noun.`; the code
+/// is noted, so that a code given after it can be compared ([`Submission::noted`]).
+pub fn id_of<T: TableType, U: TableType>(name: &str, code: Column<T, Code>, target: Column<U, Code>) -> Field<T> {
+    let path = Path::<T, U>::to(target, code);
+    let read = path.first(Column::<U, Guid>::at(system::SYSTEM_ID));
+    let property = name.to_owned();
+    let write = move |tx: &mut Tx<'_>, row: &mut Row, value: Value, submission: &mut Submission| {
+        let id = value.as_guid();
+        let mut new_code = Value::Text(String::new());
+        if !id.is_nil() {
+            let Some(found) = tx.row_by_id(U::ID, id)? else {
+                return Err(Error::dialog(format!("The \"{property}\" does not match to a {}.", U::NAME)));
+            };
+            new_code = found.value(target.position()).clone();
+            submission.note(code.position(), new_code.clone());
+        }
+        tx.validate_column(T::ID, row, code.position(), new_code)
+    };
+    let mut field = Field::new(name, read, ColumnType::Guid, FieldWrite::Rule(Arc::new(write)));
+    field.description.id_of_table = Some(U::ID);
+    field
+}
+
+/// A navigation property, being declared.
+pub struct Navigation {
+    description: NavigationDescription,
+}
+
+/// Leads to one row or none of an entity set.
+pub fn one(name: &str, target: &str) -> Navigation {
+    navigation(name, target, false)
+}
+
+/// Leads to many rows of an entity set.
+pub fn many(name: &str, target: &str) -> Navigation {
+    navigation(name, target, true)
+}
+
+fn navigation(name: &str, target: &str, many: bool) -> Navigation {
+    Navigation {
+        description: NavigationDescription {
+            name: name.to_owned(),
+            target: target.to_owned(),
+            many,
+            via: Vec::new(),
+            fixed: Vec::new(),
+            partner: None,
+        },
+    }
+}
+
+impl Navigation {
+    /// To the rows whose property `target` equals this row's property `own`.
+    pub fn via(mut self, own: &str, target: &str) -> Navigation {
+        self.description.via.push((own.to_owned(), target.to_owned()));
+        self
+    }
+
+    /// Only to rows whose property has a fixed value.
+    pub fn with<K: Kind>(mut self, target: &str, value: impl IntoValue<K>) -> Navigation {
+        self.description.fixed.push((target.to_owned(), value.into_value()));
+        self
+    }
+}

@@ -1,0 +1,54 @@
+//! The words everything shares: tables, rows, queries, transactions, resources, and one checked model of them.
+//!
+//! Two readers. Who writes business rules needs [`table!`], [`enumeration!`], [`Record`], [`Filter`] and [`Tx`]; who
+//! writes resources needs [`define`]. The mechanism (`api`, `store`) reads the descriptions: [`Model`],
+//! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
+
+mod assemble;
+mod column;
+pub mod date_formula;
+pub mod define;
+mod enumeration;
+mod error;
+mod expr;
+mod filter;
+mod path;
+mod query;
+mod resource;
+mod row;
+mod sources;
+mod storage;
+pub mod system_tables;
+mod table;
+mod trigger;
+mod tx;
+mod value;
+
+pub use assemble::{AssemblyError, Model};
+pub use column::system as system_columns;
+pub use column::{
+    Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Text, enum_type,
+};
+pub use enumeration::{Enumeration, EnumerationType, Member};
+pub use error::{Error, ErrorCode, Result};
+pub use expr::{Comparison, Expr, Function, compare_values};
+pub use filter::Filter;
+pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
+pub use query::{Flow, OrderBy, Query, RowView};
+pub use resource::{
+    FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, ResourceRule, Restrictions, RowsFunction,
+    Submission, WriteRule,
+};
+pub use row::{Record, Row};
+pub use sources::{SeededSources, Sources, SystemSources};
+pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, Storage};
+pub use table::{Relation, TableBuilder, TableDescription, TableType, sql_name};
+#[doc(hidden)]
+pub use table::{blank_row_of, initial_of};
+pub use trigger::{ChangeRule, Rule, TriggerBuilder, Triggers};
+pub use tx::{Context, Tx, by_id, checked};
+pub use value::{BLANK_DATE, DateTime, Value, ValueRef};
+
+pub use jiff::civil::Date;
+pub use rust_decimal::Decimal;
+pub use uuid::Uuid;

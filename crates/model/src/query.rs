@@ -1,0 +1,48 @@
+//! A query over one table: what the store compiles to one SQL statement.
+
+use crate::expr::Expr;
+use crate::value::{Value, ValueRef};
+
+/// Which values of which rows, in which order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// The table's number.
+    pub table: u32,
+    /// The values to read, in this order.
+    pub select: Vec<Expr>,
+    /// Only rows for which this holds.
+    pub filter: Option<Expr>,
+    /// The order; the store adds the primary key, so that it is total.
+    pub order: Vec<OrderBy>,
+    /// Only rows after this position: the values of `order` completed by the primary key.
+    pub after: Option<Vec<Value>>,
+    /// At most this many rows.
+    pub limit: Option<u64>,
+    /// Rows to leave out first.
+    pub offset: u64,
+}
+
+/// One key of an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderBy {
+    /// What to order by.
+    pub expr: Expr,
+    /// From the greatest to the smallest.
+    pub descending: bool,
+}
+
+impl Query {
+    /// All rows of a table by primary key, reading nothing yet.
+    pub fn of(table: u32) -> Query {
+        Query { table, select: Vec::new(), filter: None, order: Vec::new(), after: None, limit: None, offset: 0 }
+    }
+}
+
+/// The values of one row of an answer, borrowed while it is looked at.
+pub trait RowView {
+    /// The value of the select list at `index`.
+    fn get(&self, index: usize) -> crate::Result<ValueRef<'_>>;
+}
+
+/// Whether to go on reading.
+pub type Flow = std::ops::ControlFlow<()>;

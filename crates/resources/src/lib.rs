@@ -1,0 +1,1 @@
+//! How tables appear as OData entity sets: one file per resource, definitions only.

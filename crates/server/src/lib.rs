@@ -1,0 +1,1 @@
+//! HTTP, sign-in and limits around the API.

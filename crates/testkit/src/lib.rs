@@ -1,0 +1,1 @@
+//! For tests only: a server in the process, and scenarios spoken over HTTP.
