@@ -29,7 +29,8 @@ pub enum Literal {
     Guid(Uuid),
     /// `2031-02-03`
     Date(Date),
-    /// `2031-02-03T04:05:06.789Z` or with an offset in place of `Z`.
+    /// `2031-02-03T04:05:06.789Z` or with an offset in place of `Z`. The last day of the year 9999 may not fit and
+    /// becomes the last moment that does.
     DateTime(Timestamp),
     /// `04:05:06.789`
     TimeOfDay(Time),

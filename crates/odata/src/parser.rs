@@ -1,4 +1,4 @@
-//! Reads expressions by precedence climbing.
+//! Reads expressions.
 
 use crate::error::SyntaxError;
 use crate::expr::{BinaryOperator, Expr, ExprKind, IN_PRECEDENCE, LambdaOperator, MAX_DEPTH, MAX_HEIGHT, MAX_NODES};
@@ -6,14 +6,15 @@ use crate::lexer::{Lexer, Token, TokenKind};
 use crate::literal::Literal;
 use crate::span::Span;
 
-/// How much of a query may still be built; shared by all its expressions.
+/// How much of a query may still be built, and how deep it already is; shared by all its expressions.
 pub(crate) struct Budget {
     nodes: usize,
+    depth: usize,
 }
 
 impl Budget {
     pub(crate) fn new() -> Budget {
-        Budget { nodes: MAX_NODES }
+        Budget { nodes: MAX_NODES, depth: 0 }
     }
 
     /// Takes one node, or says that there are too many.
@@ -21,14 +22,25 @@ impl Budget {
         self.nodes = self.nodes.checked_sub(1).ok_or_else(|| SyntaxError::too_long(position, text))?;
         Ok(())
     }
+
+    /// Goes one level deeper, or says that it is too deep. Errors end all reading, so only success has to leave.
+    pub(crate) fn enter(&mut self, position: usize, text: &str) -> Result<(), SyntaxError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(SyntaxError::too_deep(position, text)) } else { Ok(()) }
+    }
+
+    /// Comes back from a level.
+    pub(crate) fn leave(&mut self) {
+        self.depth -= 1;
+    }
 }
 
 /// The expression that is the whole text.
 pub(crate) fn expression(text: &str, budget: &mut Budget) -> Result<Expr, SyntaxError> {
     let mut parser = Parser::new(text, budget)?;
-    let node = parser.binary(0)?;
+    let node = parser.binary()?;
     parser.expect_end()?;
-    Ok(node.expr)
+    Ok(*node.expr)
 }
 
 /// Expressions separated by commas, each with whether it is to be sorted downwards.
@@ -36,7 +48,7 @@ pub(crate) fn order_by(text: &str, budget: &mut Budget) -> Result<Vec<(Expr, boo
     let mut parser = Parser::new(text, budget)?;
     let mut items = Vec::new();
     loop {
-        let expr = parser.binary(0)?.expr;
+        let expr = *parser.binary()?.expr;
         let descending = parser.take_word("desc")?;
         if !descending {
             parser.take_word("asc")?;
@@ -51,22 +63,31 @@ pub(crate) fn order_by(text: &str, budget: &mut Budget) -> Result<Vec<(Expr, boo
 }
 
 /// An expression with its height, so that no tree grows higher than can be walked.
+/// Boxed, since it is handed up through every level of the parser.
 struct Node {
-    expr: Expr,
+    expr: Box<Expr>,
     height: usize,
 }
 
 /// What may stand between two operands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Infix {
     Binary(BinaryOperator),
     In,
 }
 
+impl Infix {
+    fn precedence(self) -> u8 {
+        match self {
+            Infix::Binary(operator) => operator.precedence(),
+            Infix::In => IN_PRECEDENCE,
+        }
+    }
+}
+
 struct Parser<'a, 'b> {
     lexer: Lexer<'a>,
     token: Token<'a>,
-    depth: usize,
     budget: &'b mut Budget,
 }
 
@@ -74,35 +95,31 @@ impl<'a, 'b> Parser<'a, 'b> {
     fn new(text: &'a str, budget: &'b mut Budget) -> Result<Parser<'a, 'b>, SyntaxError> {
         let mut lexer = Lexer::new(text);
         let token = lexer.next()?;
-        Ok(Parser { lexer, token, depth: 0, budget })
+        Ok(Parser { lexer, token, budget })
     }
 
-    // Operators, loosest first.
+    // Operators.
 
-    fn binary(&mut self, loosest: u8) -> Result<Node, SyntaxError> {
-        let mut left = self.unary()?;
-        while let Some(infix) = self.infix() {
-            let precedence = match infix {
-                Infix::Binary(operator) => operator.precedence(),
-                Infix::In => IN_PRECEDENCE,
-            };
-            if precedence < loosest {
-                break;
+    /// Operands and the operators between them. Left operands wait in a list until it is known that nothing binds
+    /// their right operand tighter, so that only parentheses and the like make the parser recurse.
+    fn binary(&mut self) -> Result<Node, SyntaxError> {
+        let mut waiting: Vec<(Node, Infix)> = Vec::new();
+        let mut operand = self.unary()?;
+        loop {
+            let infix = self.infix();
+            let precedence = infix.map_or(0, Infix::precedence);
+            while let Some((left, operator)) = waiting.pop_if(|(_, operator)| operator.precedence() >= precedence) {
+                operand = self.pair(left, operator, operand)?;
             }
+            let Some(infix) = infix else { return Ok(operand) };
             self.advance()?;
-            left = match infix {
-                Infix::Binary(operator) => {
-                    let right = self.binary(precedence + 1)?;
-                    self.pair(left, right, |left, right| ExprKind::Binary(operator, left, right))?
-                }
-                Infix::In if self.token.kind == TokenKind::Open => self.in_list(left)?,
-                Infix::In => {
-                    let right = self.binary(precedence + 1)?;
-                    self.pair(left, right, ExprKind::InCollection)?
-                }
-            };
+            if infix == Infix::In && self.token.kind == TokenKind::Open {
+                operand = self.in_list(operand)?;
+            } else {
+                waiting.push((operand, infix));
+                operand = self.unary()?;
+            }
         }
-        Ok(left)
     }
 
     fn infix(&self) -> Option<Infix> {
@@ -119,16 +136,16 @@ impl<'a, 'b> Parser<'a, 'b> {
         let mut items = Vec::new();
         let mut height = left.height;
         loop {
-            let item = self.binary(0)?;
+            let item = self.binary()?;
             height = height.max(item.height);
-            items.push(item.expr);
+            items.push(*item.expr);
             if !self.take(&TokenKind::Comma)? {
                 break;
             }
         }
         let span = left.expr.span.to(self.close_list()?);
         self.leave();
-        self.node(ExprKind::In(Box::new(left.expr), items), span, height)
+        self.node(ExprKind::In(left.expr, items), span, height)
     }
 
     fn unary(&mut self) -> Result<Node, SyntaxError> {
@@ -143,7 +160,7 @@ impl<'a, 'b> Parser<'a, 'b> {
         let operand = self.unary()?;
         self.leave();
         let span = start.to(operand.expr.span);
-        self.node(build(Box::new(operand.expr)), span, operand.height)
+        self.node(build(operand.expr), span, operand.height)
     }
 
     // Operands.
@@ -169,7 +186,7 @@ impl<'a, 'b> Parser<'a, 'b> {
     fn parenthesized(&mut self) -> Result<Node, SyntaxError> {
         self.enter()?;
         self.advance()?;
-        let inner = self.binary(0)?;
+        let inner = self.binary()?;
         if self.token.kind != TokenKind::Close {
             let position = self.token.span.start as usize;
             return Err(SyntaxError::close_or_operator_expected(position, self.lexer.text()));
@@ -225,7 +242,7 @@ impl<'a, 'b> Parser<'a, 'b> {
             }
             _ => {
                 let span = source.expr.span;
-                let kind = ExprKind::Member { source: Box::new(source.expr), path: vec![name.to_owned()] };
+                let kind = ExprKind::Member { source: source.expr, path: vec![name.to_owned()] };
                 self.node(kind, span, source.height)
             }
         }
@@ -244,7 +261,7 @@ impl<'a, 'b> Parser<'a, 'b> {
         let (args, height, end) = self.arguments()?;
         let height = height.max(source.height);
         let span = source.expr.span.to(end);
-        self.node(ExprKind::Bound { source: Box::new(source.expr), name: name.to_owned(), args }, span, height)
+        self.node(ExprKind::Bound { source: source.expr, name: name.to_owned(), args }, span, height)
     }
 
     fn lambda(&mut self, source: Node, operator: LambdaOperator) -> Result<Node, SyntaxError> {
@@ -259,13 +276,13 @@ impl<'a, 'b> Parser<'a, 'b> {
             variable = name.to_owned();
             self.advance()?;
             self.expect(&TokenKind::Colon)?;
-            let condition = self.binary(0)?;
+            let condition = self.binary()?;
             height = height.max(condition.height);
-            predicate = Some(Box::new(condition.expr));
+            predicate = Some(condition.expr);
         }
         let span = source.expr.span.to(self.close_list()?);
         self.leave();
-        let kind = ExprKind::Lambda { collection: Box::new(source.expr), operator, variable, predicate };
+        let kind = ExprKind::Lambda { collection: source.expr, operator, variable, predicate };
         self.node(kind, span, height)
     }
 
@@ -276,11 +293,11 @@ impl<'a, 'b> Parser<'a, 'b> {
             return Err(self.unexpected());
         }
         self.expect(&TokenKind::Equals)?;
-        let filter = self.binary(0)?;
+        let filter = self.binary()?;
         let span = source.expr.span.to(self.close_list()?);
         self.leave();
         let height = source.height.max(filter.height);
-        let kind = ExprKind::Count { collection: Box::new(source.expr), filter: Box::new(filter.expr) };
+        let kind = ExprKind::Count { collection: source.expr, filter: filter.expr };
         self.node(kind, span, height)
     }
 
@@ -290,11 +307,11 @@ impl<'a, 'b> Parser<'a, 'b> {
         let mut branches = Vec::new();
         let mut height = 0;
         loop {
-            let condition = self.binary(0)?;
+            let condition = self.binary()?;
             self.expect(&TokenKind::Colon)?;
-            let value = self.binary(0)?;
+            let value = self.binary()?;
             height = height.max(condition.height).max(value.height);
-            branches.push((condition.expr, value.expr));
+            branches.push((*condition.expr, *value.expr));
             if !self.take(&TokenKind::Comma)? {
                 break;
             }
@@ -314,7 +331,7 @@ impl<'a, 'b> Parser<'a, 'b> {
             loop {
                 let argument = self.argument()?;
                 height = height.max(argument.height);
-                args.push(argument.expr);
+                args.push(*argument.expr);
                 if !self.take(&TokenKind::Comma)? {
                     break;
                 }
@@ -326,29 +343,28 @@ impl<'a, 'b> Parser<'a, 'b> {
     }
 
     fn argument(&mut self) -> Result<Node, SyntaxError> {
-        let argument = self.binary(0)?;
+        let argument = self.binary()?;
         if self.token.kind != TokenKind::Equals {
             return Ok(argument);
         }
         let ExprKind::Path(path) = &argument.expr.kind else { return Err(self.unexpected()) };
         let [name] = path.as_slice() else { return Err(self.unexpected()) };
         self.advance()?;
-        let value = self.binary(0)?;
+        let value = self.binary()?;
         let span = argument.expr.span.to(value.expr.span);
-        self.node(ExprKind::Named(name.clone(), Box::new(value.expr)), span, value.height)
+        self.node(ExprKind::Named(name.clone(), value.expr), span, value.height)
     }
 
     // Building.
 
-    fn pair(
-        &mut self,
-        left: Node,
-        right: Node,
-        build: impl FnOnce(Box<Expr>, Box<Expr>) -> ExprKind,
-    ) -> Result<Node, SyntaxError> {
+    fn pair(&mut self, left: Node, infix: Infix, right: Node) -> Result<Node, SyntaxError> {
         let span = left.expr.span.to(right.expr.span);
         let height = left.height.max(right.height);
-        self.node(build(Box::new(left.expr), Box::new(right.expr)), span, height)
+        let kind = match infix {
+            Infix::Binary(operator) => ExprKind::Binary(operator, left.expr, right.expr),
+            Infix::In => ExprKind::InCollection(left.expr, right.expr),
+        };
+        self.node(kind, span, height)
     }
 
     /// A node above others, the highest of which has height `below`.
@@ -357,19 +373,15 @@ impl<'a, 'b> Parser<'a, 'b> {
         if below >= MAX_HEIGHT {
             return Err(SyntaxError::too_deep(span.start as usize, self.lexer.text()));
         }
-        Ok(Node { expr: Expr { kind, span }, height: below + 1 })
+        Ok(Node { expr: Box::new(Expr { kind, span }), height: below + 1 })
     }
 
     fn enter(&mut self) -> Result<(), SyntaxError> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(SyntaxError::too_deep(self.token.span.start as usize, self.lexer.text()));
-        }
-        Ok(())
+        self.budget.enter(self.token.span.start as usize, self.lexer.text())
     }
 
     fn leave(&mut self) {
-        self.depth -= 1;
+        self.budget.leave();
     }
 
     // Tokens.

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 use rust_decimal::Decimal;
@@ -50,21 +51,29 @@ fn date_or_datetime(text: &str, start: usize, digits: usize) -> Result<(Literal,
         Date::new(year, two_digits(text, digits + 5)?, two_digits(text, digits + 8)?).ok()
     });
     if !text[date_end..].starts_with(['T', 't']) {
-        let end = literal_end(text, date_end);
-        let date = date.filter(|_| end == date_end);
-        let wrong = || SyntaxError::unrecognized_literal("Edm.Date", &text[start..end], start, text);
-        return Ok((Literal::Date(date.ok_or_else(wrong)?), end));
+        let date = date.filter(|_| ends_literal(text, date_end));
+        let wrong = || {
+            let end = literal_end(text, date_end);
+            SyntaxError::unrecognized_literal("Edm.Date", &text[start..end], start, text)
+        };
+        return Ok((Literal::Date(date.ok_or_else(wrong)?), date_end));
     }
     let time = read_time(text, date_end + 1);
     let zoned = time.and_then(|(time, end)| read_offset(text, end).map(|(offset, end)| (time, offset, end)));
     let found = date.zip(zoned).and_then(|(date, (time, offset, end))| {
-        let timestamp = offset.to_timestamp(DateTime::from_parts(date, time)).ok()?;
+        let timestamp = saturating_timestamp(DateTime::from_parts(date, time), offset);
         ends_literal(text, end).then_some((Literal::DateTime(timestamp), end))
     });
     found.ok_or_else(|| {
         let end = literal_end(text, date_end);
         SyntaxError::unrecognized_literal("Edm.DateTimeOffset", &text[start..end], start, text)
     })
+}
+
+/// Timestamps end some hours before the year 9999 does, but clients write its last second for "never".
+fn saturating_timestamp(civil: DateTime, offset: Offset) -> Timestamp {
+    let limit = if civil.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
+    offset.to_timestamp(civil).unwrap_or(limit)
 }
 
 fn time_of_day(text: &str, start: usize) -> Result<(Literal, usize), SyntaxError> {

@@ -59,35 +59,15 @@ impl fmt::Display for KeyPredicate {
 impl ResourcePath {
     /// Reads the undecoded path behind the root. One slash at either end is tolerated; a slash in quotes is data.
     pub fn parse(raw: &str) -> Result<ResourcePath, SyntaxError> {
-        let start = usize::from(raw.starts_with('/'));
-        let end = if raw.len() > start && raw.ends_with('/') && !ends_in_quotes(raw) { raw.len() - 1 } else { raw.len() };
-        let mut segments = Vec::new();
-        let mut position = start;
-        while position < end {
-            let length = segment_length(&raw[position..end]);
-            segments.push(Segment::parse(raw, position, position + length)?);
-            position += length + 1;
-        }
-        // A slash was cut at the very end, so an empty segment is missing: `a//`.
-        if position == end && end > start {
-            return Err(SyntaxError::url(end, raw));
+        let mut segments = Vec::with_capacity(4);
+        let mut start = usize::from(raw.starts_with('/'));
+        while start < raw.len() {
+            let end = start + segment_length(&raw[start..]);
+            segments.push(Segment::parse(raw, start, end)?);
+            start = end + 1;
         }
         Ok(ResourcePath { segments })
     }
-}
-
-/// Whether the path ends within a quoted key, so that its last slash is data.
-fn ends_in_quotes(raw: &str) -> bool {
-    let last = raw.len() - 1;
-    let mut position = usize::from(raw.starts_with('/'));
-    while position < raw.len() {
-        let length = segment_length(&raw[position..]);
-        if position + length > last {
-            return true;
-        }
-        position += length + 1;
-    }
-    false
 }
 
 /// The number of bytes up to the next slash that is not in quotes. Quotes count only in parentheses.
@@ -112,14 +92,12 @@ impl Segment {
         let wrong = || SyntaxError::url(start, raw);
         let text = decode_path(&raw[start..end]).map_err(|error| SyntaxError::url(start + error.position, raw))?;
         let span = Span::new(start, end);
-        let Some((name, rest)) = text.split_once('(') else {
-            let name = text.into_owned();
-            return if name.is_empty() { Err(wrong()) } else { Ok(Segment { name, key: None, span }) };
-        };
-        let inside = rest.strip_suffix(')').ok_or_else(wrong)?;
-        if name.is_empty() {
+        let (name, rest) = text.split_once('(').map_or((&*text, None), |(name, rest)| (name, Some(rest)));
+        if name.is_empty() || name.contains(')') {
             return Err(wrong());
         }
+        let Some(rest) = rest else { return Ok(Segment { name: text.into_owned(), key: None, span }) };
+        let inside = rest.strip_suffix(')').ok_or_else(wrong)?;
         let key = KeyPredicate::parse(inside).map_err(|_| wrong())?;
         Ok(Segment { name: name.to_owned(), key, span })
     }
@@ -230,6 +208,7 @@ const LINK: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b',')
     .remove(b':')
     .remove(b';')
+    .remove(b'=')
     .remove(b'@')
     .remove(b'\'');
 

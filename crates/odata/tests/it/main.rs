@@ -1,0 +1,13 @@
+//! What goes into each parser and comes out of each writer, as tables.
+
+mod csdl;
+mod etags;
+mod expressions;
+mod items;
+mod json;
+mod literals;
+mod names;
+mod paths;
+mod properties;
+mod query;
+mod refusals;
