@@ -1,1 +1,24 @@
 //! What Business Central does with the data: tables and their rules, by domain.
+
+mod bulk;
+pub mod crm;
+pub mod finance;
+pub mod foundation;
+mod party_fields;
+pub mod purchases;
+pub mod sales;
+
+use model::TableDescription;
+
+/// Every table there is.
+pub fn tables() -> Vec<TableDescription> {
+    let domains = [
+        model::system_tables::tables(),
+        foundation::tables(),
+        finance::tables(),
+        crm::tables(),
+        sales::tables(),
+        purchases::tables(),
+    ];
+    domains.into_iter().flatten().collect()
+}

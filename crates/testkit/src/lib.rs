@@ -1,1 +1,8 @@
-//! For tests only: a server in the process, and scenarios spoken over HTTP.
+//! For tests only: a running server, and requests as a client would send them.
+
+mod client;
+mod server;
+
+pub use client::{Answer, Client};
+pub use serde_json::{Value, json};
+pub use server::Server;

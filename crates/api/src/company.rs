@@ -1,0 +1,73 @@
+//! Which company a request speaks of (wire protocol, section 1.2).
+
+use model::system_tables::Company;
+use model::{CompanyNo, Error, ErrorCode, Filter, Record, Result, Tx, Uuid};
+use odata::literal::Literal;
+use odata::url::KeyPredicate;
+
+/// How a request names its company.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompanyChoice {
+    /// By id, in the path.
+    Id(Uuid),
+    /// By one of the alternate keys, in the path.
+    PathName(String),
+    /// By business profile, in the path.
+    BusinessProfile(String),
+    /// By id or name, in `?company=` or the `Company` header.
+    Parameter(String),
+    /// Not at all: the only company, or the first.
+    Default,
+}
+
+/// From the key of a `companies(…)` segment.
+pub fn choice_of_key(key: &KeyPredicate) -> Option<CompanyChoice> {
+    match key {
+        KeyPredicate::Single(Literal::Guid(id)) => Some(CompanyChoice::Id(*id)),
+        KeyPredicate::Single(Literal::String(name)) => Some(CompanyChoice::PathName(name.clone())),
+        KeyPredicate::Named(pairs) => match pairs.as_slice() {
+            [(name, Literal::Guid(id))] if name.eq_ignore_ascii_case("id") => Some(CompanyChoice::Id(*id)),
+            [(name, Literal::String(text))] if name.eq_ignore_ascii_case("name") => {
+                Some(CompanyChoice::PathName(text.clone()))
+            }
+            [(name, Literal::String(text))] if name.eq_ignore_ascii_case("businessProfileId") => {
+                Some(CompanyChoice::BusinessProfile(text.clone()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Finds the company, or refuses as Business Central does.
+pub fn find_company(tx: &mut Tx<'_>, choice: &CompanyChoice) -> Result<Record<Company>> {
+    let filter = match choice {
+        CompanyChoice::Id(id) => Company::SYSTEM_ID.is(*id),
+        CompanyChoice::PathName(name) => Company::NAME.is_ignoring_case(name),
+        CompanyChoice::BusinessProfile(profile) => Company::BUSINESS_PROFILE_ID.is(profile.as_str()),
+        CompanyChoice::Parameter(text) => match Uuid::try_parse(text) {
+            Ok(id) => Company::SYSTEM_ID.is(id),
+            Err(_) => Company::NAME.is_ignoring_case(text),
+        },
+        CompanyChoice::Default => Filter::everything(),
+    };
+    match tx.first(filter)? {
+        Some(company) => Ok(company),
+        None => Err(match choice {
+            CompanyChoice::Parameter(_) => {
+                Error::refused(ErrorCode::Unknown, "The supplied company name is not valid.")
+            }
+            CompanyChoice::Default => Error::refused(
+                ErrorCode::InternalCompanyNotFound,
+                "Can't process the request because the default company can't be found. You must specify a default \
+                 company in the service configuration file, or specify a company in each request.",
+            ),
+            _ => Error::refused(ErrorCode::InternalCompanyNotFound, "The company does not exist."),
+        }),
+    }
+}
+
+/// The number that the company's rows carry.
+pub fn company_no(company: &Record<Company>) -> CompanyNo {
+    CompanyNo(company.get(Company::NUMBER))
+}

@@ -1,0 +1,170 @@
+//! What a path leads to: names are resolved here, once; behind it nothing can be unknown.
+
+use crate::company::{CompanyChoice, choice_of_key};
+use model::{
+    Comparison, Error, ErrorCode, Expr, Model, NavigationDescription, ResourceDescription, Result, Tx, Uuid, Value,
+};
+use odata::context::Context;
+use odata::literal::Literal;
+use odata::url::{KeyPredicate, ResourcePath, Segment};
+
+/// A path whose names are known, before any row was looked at.
+#[derive(Debug)]
+pub struct Bound<'m> {
+    /// The company, when the path names one.
+    pub company: Option<CompanyChoice>,
+    /// The entity set the path starts from.
+    pub resource: &'m ResourceDescription,
+    /// The key behind it.
+    pub key: Option<Uuid>,
+    /// Navigation from there, each with the key behind it.
+    pub navigation: Vec<(&'m NavigationDescription, &'m ResourceDescription, Option<Uuid>)>,
+    /// The path ends in `/$count`.
+    pub count: bool,
+    /// The context so far, company included.
+    context: Context,
+}
+
+/// The rows a path leads to.
+#[derive(Debug)]
+pub struct Target<'m> {
+    /// Their entity set.
+    pub resource: &'m ResourceDescription,
+    /// What they have in common besides the set's own filter.
+    pub conditions: Vec<Expr>,
+    /// The key, when the path ends with one.
+    pub key: Option<Uuid>,
+    /// The path leads to one row or none.
+    pub single: bool,
+    /// `@odata.context` without what `$select` and `$expand` add.
+    pub context: Context,
+}
+
+/// The error for a segment that names nothing.
+fn segment_not_found(name: &str) -> Error {
+    Error::refused(ErrorCode::BadRequestResourceNotFound, format!("Resource not found for the segment '{name}'."))
+}
+
+/// The error for a URL that cannot be read.
+pub fn url_error() -> Error {
+    Error::refused(ErrorCode::BadRequestNotFound, odata::error::URL_SYNTAX)
+}
+
+/// Resolves the names of a path.
+pub fn bind<'m>(model: &'m Model, path: &ResourcePath) -> Result<Bound<'m>> {
+    let mut segments = path.segments.as_slice();
+    let count = segments.last().is_some_and(|last| last.name.eq_ignore_ascii_case("$count"));
+    if count {
+        segments = &segments[..segments.len() - 1];
+    }
+    let mut company = None;
+    let mut context = None;
+    if let [first, _, ..] = segments
+        && first.name.eq_ignore_ascii_case("companies")
+    {
+        let key = first.key.as_ref().ok_or_else(|| segment_not_found(&first.name))?;
+        company = Some(choice_of_key(key).ok_or_else(url_error)?);
+        context = Some(Context::of("companies").key_predicate(key));
+        segments = &segments[1..];
+    }
+    let (first, rest) = segments.split_first().ok_or_else(url_error)?;
+    let resource = model.resource(&first.name).ok_or_else(|| segment_not_found(&first.name))?;
+    let context = match context {
+        Some(context) => context.navigation(&resource.entity_set),
+        None => Context::of(&resource.entity_set),
+    };
+    let mut bound = Bound { company, resource, key: key_of(first)?, navigation: Vec::new(), count, context };
+    let (mut current, mut has_row) = (resource, bound.key.is_some());
+    for segment in rest {
+        let navigation = current.navigation(&segment.name).filter(|_| has_row);
+        let navigation = navigation.ok_or_else(|| segment_not_found(&segment.name))?;
+        let target = model.resource(&navigation.target).ok_or_else(|| segment_not_found(&segment.name))?;
+        let key = key_of(segment)?;
+        has_row = key.is_some() || !navigation.many;
+        bound.navigation.push((navigation, target, key));
+        current = target;
+    }
+    Ok(bound)
+}
+
+/// The GUID behind a segment.
+fn key_of(segment: &Segment) -> Result<Option<Uuid>> {
+    match &segment.key {
+        None => Ok(None),
+        Some(KeyPredicate::Single(Literal::Guid(id))) => Ok(Some(*id)),
+        Some(KeyPredicate::Named(pairs)) => match pairs.as_slice() {
+            [(_, Literal::Guid(id))] => Ok(Some(*id)),
+            _ => Err(url_error()),
+        },
+        Some(_) => Err(url_error()),
+    }
+}
+
+/// The condition that a property has a value.
+pub fn property_is(resource: &ResourceDescription, property: &str, value: Value) -> Result<Expr> {
+    let field = resource.field(property).ok_or_else(|| Error::fault(format!("no property {property}")))?;
+    Ok(Expr::compare(field.read.clone(), Comparison::Equal, value))
+}
+
+/// What a row's navigation property demands of the target's rows.
+pub fn navigation_conditions(
+    tx: &mut Tx<'_>,
+    resource: &ResourceDescription,
+    row: &model::Row,
+    navigation: &NavigationDescription,
+    target: &ResourceDescription,
+) -> Result<Vec<Expr>> {
+    let mut conditions = Vec::new();
+    for (own, theirs) in &navigation.via {
+        let field = resource.field(own).ok_or_else(|| Error::fault(format!("no property {own}")))?;
+        let value = match &field.read {
+            Expr::Column(position) => row.value(*position).clone(),
+            read => tx.compute_expr(resource.table, row.system_id(), read.clone())?,
+        };
+        conditions.push(property_is(target, theirs, value)?);
+    }
+    for (theirs, value) in &navigation.fixed {
+        conditions.push(property_is(target, theirs, value.clone())?);
+    }
+    Ok(conditions)
+}
+
+impl<'m> Bound<'m> {
+    /// Follows the navigation of the path, reading one row per step; a missing row is 404.
+    pub fn follow(self, tx: &mut Tx<'_>) -> Result<Target<'m>> {
+        let mut target = Target {
+            resource: self.resource,
+            conditions: Vec::new(),
+            key: self.key,
+            single: self.key.is_some(),
+            context: self.context,
+        };
+        for (navigation, resource, key) in self.navigation {
+            let row = crate::rows::find_row(tx, &target)?.ok_or_else(|| not_found(target.resource))?;
+            let conditions = navigation_conditions(tx, target.resource, &row, navigation, resource)?;
+            let id = match &target.resource.key_field().read {
+                Expr::Column(position) => row.value(*position).as_guid(),
+                _ => row.system_id(),
+            };
+            let context = target.context.key(id).navigation(&navigation.name);
+            target = Target { resource, conditions, key, single: key.is_some() || !navigation.many, context };
+        }
+        Ok(target)
+    }
+}
+
+impl Target<'_> {
+    /// Everything the rows must satisfy: the set's filter, the path's conditions, the key.
+    pub fn filter(&self) -> Option<Expr> {
+        let key = self
+            .key
+            .map(|id| Expr::compare(self.resource.key_field().read.clone(), Comparison::Equal, Value::Guid(id)));
+        let conditions = self.conditions.iter().cloned().map(Some);
+        Expr::all(std::iter::once(key).chain([self.resource.filter.clone()]).chain(conditions))
+    }
+}
+
+/// The error for a row that does not exist, or not in this set.
+pub fn not_found(resource: &ResourceDescription) -> Error {
+    segment_not_found(&resource.entity_set)
+}

@@ -1,0 +1,106 @@
+//! Hook of Contact's Type: what must not be there when it changes, and what being a company or a person means.
+//!
+//! - validate Type: [`validate`]
+//! - insert: [`settle_new`]
+//!
+//! Business Central stores the contact at once when its type changes; here it is stored with the rest of the request.
+
+use super::{
+    Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, MarketingSetup, Opportunity, ToDo,
+    contact_rules,
+};
+use model::{Column, Error, Kind, Record, Result, TableType, Tx, Value};
+
+/// The type of a stored contact is changed; a new one settles when it is inserted.
+pub(super) fn validate(tx: &mut Tx<'_>, contact: &mut Record<Contact>, before: &Record<Contact>) -> Result<()> {
+    if tx.stored(contact)?.is_none() {
+        return Ok(());
+    }
+    let changed = !contact.same(before, Contact::TYPE);
+    if changed {
+        refuse_with_history(tx, contact)?;
+    }
+    settle(tx, contact, changed)
+}
+
+/// A new contact becomes what its type says. It has no history that could object.
+pub(super) fn settle_new(tx: &mut Tx<'_>, contact: &mut Record<Contact>) -> Result<()> {
+    if contact.get(Contact::TYPE) == ContactType::Company {
+        contact.set(Contact::JOB_TITLE, "");
+    }
+    settle(tx, contact, false)
+}
+
+fn refuse_with_history(tx: &mut Tx<'_>, contact: &Record<Contact>) -> Result<()> {
+    let (no, company) = (contact.get(Contact::NO), contact.get(Contact::COMPANY_NO));
+    let interactions = InteractionLogEntry::CONTACT_COMPANY_NO.is(company).and(InteractionLogEntry::CONTACT_NO.is(no));
+    if tx.exists(interactions)? {
+        return Err(linked("one or more interaction log entries are linked to the contact"));
+    }
+    if tx.exists(ToDo::CONTACT_COMPANY_NO.is(company).and(ToDo::CONTACT_NO.is(no)))? {
+        return Err(linked("one or more tasks are linked to the contact"));
+    }
+    if tx.exists(Opportunity::CONTACT_COMPANY_NO.is(company).and(Opportunity::CONTACT_NO.is(no)))? {
+        return Err(linked("one or more opportunities are linked to the contact"));
+    }
+    Ok(())
+}
+
+fn linked(reason: &str) -> Error {
+    Error::dialog(format!("Type cannot be changed because {reason}."))
+}
+
+fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Result<()> {
+    let setup = tx.setup::<MarketingSetup>()?;
+    match contact.get(Contact::TYPE) {
+        ContactType::Company => {
+            must_be_blank(tx, contact, Contact::ORGANIZATIONAL_LEVEL_CODE)?;
+            for column in [Contact::FIRST_NAME, Contact::MIDDLE_NAME, Contact::SURNAME, Contact::JOB_TITLE] {
+                contact.set(column, "");
+            }
+            let (no, name) = (contact.get(Contact::NO).to_owned(), contact.get(Contact::NAME).to_owned());
+            contact.set(Contact::COMPANY_NO, no);
+            contact.set(Contact::COMPANY_NAME, name);
+            contact.set(Contact::SALUTATION_CODE, setup.get(MarketingSetup::DEF_COMPANY_SALUTATION_CODE));
+        }
+        _ => {
+            let no = contact.get(Contact::NO).to_owned();
+            let persons = Contact::COMPANY_NO.is(&no).and(Contact::TYPE.is(ContactType::Person));
+            if tx.exists(persons.and(Contact::NO.is_not(&no)))? {
+                return Err(linked("there are one or more related people linked to the contact"));
+            }
+            if changed {
+                let of_company = ContactBusinessRelation::CONTACT_NO.is(contact.get(Contact::COMPANY_NO));
+                let relations = tx.count(of_company)?;
+                if relations != 0 {
+                    return Err(must_equal(contact, "No. of Business Relations", "0", &relations.to_string()));
+                }
+                must_be_blank(tx, contact, Contact::CURRENCY_CODE)?;
+                must_be_blank(tx, contact, Contact::VAT_REGISTRATION_NO)?;
+            }
+            if contact.get(Contact::COMPANY_NO) == no {
+                contact.set(Contact::COMPANY_NO, "");
+                contact.set(Contact::COMPANY_NAME, "");
+                contact.set(Contact::SALUTATION_CODE, setup.get(MarketingSetup::DEFAULT_PERSON_SALUTATION_CODE));
+                contact_rules::split_name(contact);
+            }
+        }
+    }
+    contact_rules::set_lookup_no(contact);
+    Ok(())
+}
+
+fn must_be_blank<K: Kind>(tx: &Tx<'_>, contact: &Record<Contact>, column: Column<Contact, K>) -> Result<()> {
+    let value: &Value = contact.row().value(column.position());
+    if value.is_blank() {
+        return Ok(());
+    }
+    let caption = &tx.context().model.table(Contact::ID)?.column(column.position()).caption;
+    Err(must_equal(contact, caption, "", &value.to_string()))
+}
+
+/// Business Central's text for a field that must have another value.
+pub(super) fn must_equal(contact: &Record<Contact>, caption: &str, expected: &str, actual: &str) -> Error {
+    let no = contact.get(Contact::NO);
+    Error::field(format!("{caption} must be equal to '{expected}'  in Contact: No.={no}. Current value is '{actual}'."))
+}

@@ -1,0 +1,25 @@
+//! The general ledger's set-up: local currency, rounding, and what addresses need. Table 98.
+
+use crate::foundation::NoSeries;
+use model::{Decimal, TableDescription};
+
+model::table! {
+    /// The general ledger's set-up. Table 98.
+    pub GeneralLedgerSetup(98, "General Ledger Setup") {
+        PRIMARY_KEY: Code(10) = "Primary Key",
+        BANK_ACCOUNT_NOS: Code(20) = "Bank Account Nos.",
+        LCY_CODE: Code(10) = "LCY Code",
+        AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
+        REQ_COUNTRY_REG_CODE_IN_ADDR: Boolean = "Require Country/Region Code in Address",
+        LOCAL_CURRENCY_SYMBOL: Text(10) = "Local Currency Symbol",
+        LOCAL_CURRENCY_DESCRIPTION: Text(60) = "Local Currency Description",
+    }
+}
+
+/// The table's description.
+pub fn table() -> TableDescription {
+    TableDescription::of::<GeneralLedgerSetup>(|table| {
+        table.primary_key(&[&GeneralLedgerSetup::PRIMARY_KEY]);
+        table.relation(GeneralLedgerSetup::BANK_ACCOUNT_NOS, NoSeries::CODE);
+    })
+}

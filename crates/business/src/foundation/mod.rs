@@ -1,0 +1,54 @@
+//! Foundation: number series, countries, currencies, terms, methods, and what every other domain refers to.
+
+mod comment_line;
+mod country_region;
+mod currency;
+mod currency_rules;
+mod default_dimension;
+mod language;
+mod no_series;
+mod no_series_line;
+pub mod number_series;
+mod payment_method;
+mod payment_terms;
+mod post_code;
+mod salesperson_purchaser;
+mod salesperson_purchaser_rules;
+mod shipment_method;
+mod territory;
+mod vat_registration_no_format;
+
+pub use comment_line::{CommentLine, CommentLineTableName};
+pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddressFormat};
+pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
+pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
+pub use language::Language;
+pub use no_series::NoSeries;
+pub use no_series_line::{NoSeriesImplementation, NoSeriesLine};
+pub use payment_method::{PaymentBalanceAccountType, PaymentMethod};
+pub use payment_terms::PaymentTerms;
+pub use post_code::PostCode;
+pub use salesperson_purchaser::SalespersonPurchaser;
+pub use shipment_method::ShipmentMethod;
+pub use territory::Territory;
+pub use vat_registration_no_format::VatRegistrationNoFormat;
+
+/// The domain's tables.
+pub fn tables() -> Vec<model::TableDescription> {
+    vec![
+        no_series::table(),
+        no_series_line::table(),
+        country_region::table(),
+        vat_registration_no_format::table(),
+        post_code::table(),
+        territory::table(),
+        language::table(),
+        currency::table(),
+        payment_terms::table(),
+        payment_method::table(),
+        shipment_method::table(),
+        salesperson_purchaser::table(),
+        default_dimension::table(),
+        comment_line::table(),
+    ]
+}

@@ -1,0 +1,180 @@
+//! Hooks of Customer: how a customer is numbered and checked, and how its contact learns of it.
+//!
+//! - validate: No., Name, Phone No., Mobile Phone No., E-Mail, Post Code, Country/Region Code, VAT Registration No.,
+//!   Salesperson Code, Payment Method Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked, Primary Contact No.
+//! - insert: [`insert`]
+//! - modify: stamps; modified: the contact follows
+//! - rename: [`rename`]
+//!
+//! Deletion is in `customer_deletion`.
+
+use super::{Customer, CustomerBlocked, SalesReceivablesSetup};
+use crate::bulk::change_silently;
+use crate::crm::{Contact, check_salesperson, synchronisation};
+use crate::finance::GenBusinessPostingGroup;
+use crate::foundation::{CommentLine, CommentLineTableName, DefaultDimension, PaymentMethod, number_series};
+use crate::party_fields::{self, AddressColumns, search_name_follows};
+use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
+
+const ADDRESS: AddressColumns<Customer> = AddressColumns {
+    post_code: Customer::POST_CODE,
+    city: Customer::CITY,
+    county: Customer::COUNTY,
+    country: Customer::COUNTRY_REGION_CODE,
+    vat_registration_no: Customer::VAT_REGISTRATION_NO,
+    no: Customer::NO,
+};
+
+/// The comments of a customer.
+pub(super) fn comments(no: &str) -> Filter<CommentLine> {
+    CommentLine::TABLE_NAME.is(CommentLineTableName::Customer).and(CommentLine::NO.is(no))
+}
+
+/// The default dimensions of a customer.
+pub(super) fn default_dimensions(no: &str) -> Filter<DefaultDimension> {
+    DefaultDimension::TABLE_ID.is(i64::from(Customer::ID)).and(DefaultDimension::NO.is(no))
+}
+
+/// Declares the hooks.
+pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
+    triggers.validate(Customer::NO, validate_no);
+    triggers.validate(Customer::NAME, |_, customer, before| {
+        if search_name_follows(customer.get(Customer::SEARCH_NAME), before.get(Customer::NAME)) {
+            let name = customer.get(Customer::NAME).to_owned();
+            customer.set(Customer::SEARCH_NAME, name);
+        }
+        Ok(())
+    });
+    triggers.validate(Customer::PHONE_NO, |tx, customer, _| {
+        party_fields::check_phone(tx, customer, Customer::PHONE_NO, Customer::NO)
+    });
+    triggers.validate(Customer::MOBILE_PHONE_NO, |tx, customer, _| {
+        party_fields::check_phone(tx, customer, Customer::MOBILE_PHONE_NO, Customer::NO)
+    });
+    triggers
+        .validate(Customer::E_MAIL, |_, customer, _| party_fields::check_email_list(customer.get(Customer::E_MAIL)));
+    triggers.validate(Customer::POST_CODE, |tx, customer, _| party_fields::fill_from_post_code(tx, customer, &ADDRESS));
+    triggers.validate(Customer::COUNTRY_REGION_CODE, |tx, customer, before| {
+        party_fields::change_country(tx, customer, before, &ADDRESS)
+    });
+    triggers.validate(Customer::VAT_REGISTRATION_NO, |tx, customer, before| {
+        party_fields::change_vat_registration_no(tx, customer, before, &ADDRESS)
+    });
+    triggers.validate(Customer::SALESPERSON_CODE, |tx, customer, _| {
+        check_salesperson(tx, customer.get(Customer::SALESPERSON_CODE))
+    });
+    triggers.validate(Customer::PAYMENT_METHOD_CODE, take_direct_debit_terms);
+    triggers.validate(Customer::GEN_BUS_POSTING_GROUP, follow_posting_group);
+    triggers.validate(Customer::BLOCKED, |_, customer, _| {
+        if customer.get(Customer::PRIVACY_BLOCKED) && customer.get(Customer::BLOCKED) != CustomerBlocked::All {
+            return Err(Error::dialog(
+                "The Blocked field cannot be changed because the user is blocked for privacy reasons.",
+            ));
+        }
+        Ok(())
+    });
+    triggers.validate(Customer::PRIVACY_BLOCKED, |_, customer, _| {
+        let privacy = customer.get(Customer::PRIVACY_BLOCKED);
+        customer.set(Customer::BLOCKED, if privacy { CustomerBlocked::All } else { CustomerBlocked::Blank });
+        Ok(())
+    });
+    triggers.validate(Customer::PRIMARY_CONTACT_NO, |tx, customer, _| {
+        let contact = tx.first(Contact::NO.is(customer.get(Customer::PRIMARY_CONTACT_NO)))?;
+        let name = contact.map(|contact| contact.get(Contact::NAME).to_owned()).unwrap_or_default();
+        customer.set(Customer::CONTACT, name);
+        Ok(())
+    });
+    triggers.insert(insert);
+    triggers.modify(|tx, customer, _| {
+        stamp(tx, customer);
+        Ok(())
+    });
+    triggers.modified(synchronisation::customer_to_contact);
+    triggers.rename(rename);
+}
+
+/// A number that exists already is not tested: it ends in the error for duplicate keys.
+fn validate_no(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before: &Record<Customer>) -> Result<()> {
+    let no = customer.get(Customer::NO).to_owned();
+    if !customer.same(before, Customer::NO) && !tx.exists(Customer::NO.is(&no))? {
+        let setup = tx.setup::<SalesReceivablesSetup>()?;
+        if !setup.is_blank(SalesReceivablesSetup::CUSTOMER_NOS) {
+            number_series::test_manual(tx, setup.get(SalesReceivablesSetup::CUSTOMER_NOS))?;
+        }
+        customer.set(Customer::NO_SERIES, "");
+    }
+    if customer.is_blank(Customer::INVOICE_DISC_CODE) {
+        customer.set(Customer::INVOICE_DISC_CODE, no);
+    }
+    Ok(())
+}
+
+/// A method of direct debit brings its payment terms, where the customer has none.
+fn take_direct_debit_terms(tx: &mut Tx<'_>, customer: &mut Record<Customer>, _: &Record<Customer>) -> Result<()> {
+    if customer.is_blank(Customer::PAYMENT_METHOD_CODE) {
+        return Ok(());
+    }
+    let method = tx.first(PaymentMethod::CODE.is(customer.get(Customer::PAYMENT_METHOD_CODE)))?;
+    if let Some(method) = method
+        && method.get(PaymentMethod::DIRECT_DEBIT)
+        && customer.is_blank(Customer::PAYMENT_TERMS_CODE)
+    {
+        customer.set(Customer::PAYMENT_TERMS_CODE, method.get(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE));
+    }
+    Ok(())
+}
+
+/// Another general business posting group brings its VAT group, unless it is told not to.
+fn follow_posting_group(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before: &Record<Customer>) -> Result<()> {
+    if customer.same(before, Customer::GEN_BUS_POSTING_GROUP) {
+        return Ok(());
+    }
+    let code = GenBusinessPostingGroup::CODE.is(customer.get(Customer::GEN_BUS_POSTING_GROUP));
+    let group = tx.first(code)?.unwrap_or_default();
+    if group.get(GenBusinessPostingGroup::AUTO_INSERT_DEFAULT) {
+        customer.set(Customer::VAT_BUS_POSTING_GROUP, group.get(GenBusinessPostingGroup::DEF_VAT_BUS_POSTING_GROUP));
+    }
+    Ok(())
+}
+
+fn insert(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
+    if customer.is_blank(Customer::NO) {
+        let setup = tx.setup::<SalesReceivablesSetup>()?;
+        tx.test_field(&setup, SalesReceivablesSetup::CUSTOMER_NOS)?;
+        let series = setup.get(SalesReceivablesSetup::CUSTOMER_NOS);
+        number_series::test_automatic(tx, series)?;
+        let date = tx.work_date();
+        let mut no = number_series::next(tx, series, date)?;
+        while tx.exists(Customer::NO.is(&no))? {
+            no = number_series::next(tx, series, date)?;
+        }
+        customer.set(Customer::NO, no);
+        customer.set(Customer::NO_SERIES, series);
+    }
+    if customer.is_blank(Customer::INVOICE_DISC_CODE) {
+        let no = customer.get(Customer::NO).to_owned();
+        customer.set(Customer::INVOICE_DISC_CODE, no);
+    }
+    synchronisation::create_contact(tx, customer)?;
+    stamp(tx, customer);
+    Ok(())
+}
+
+fn stamp(tx: &Tx<'_>, customer: &mut Record<Customer>) {
+    customer.set(Customer::LAST_MODIFIED_DATE_TIME, tx.now());
+    customer.set(Customer::LAST_DATE_MODIFIED, tx.work_date());
+}
+
+/// Comments and default dimensions name their row without a relation that would follow by itself.
+fn rename(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before: &Record<Customer>) -> Result<()> {
+    let (old, new) = (before.get(Customer::NO), customer.get(Customer::NO).to_owned());
+    change_silently(tx, comments(old), |row| row.set(CommentLine::NO, &new))?;
+    change_silently(tx, default_dimensions(old), |row| row.set(DefaultDimension::NO, &new))?;
+    if customer.get(Customer::INVOICE_DISC_CODE) == old {
+        customer.set(Customer::INVOICE_DISC_CODE, &new);
+    }
+    if customer.get(Customer::BILL_TO_CUSTOMER_NO) == old {
+        customer.set(Customer::BILL_TO_CUSTOMER_NO, &new);
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! An environment that is open, as the commands use it.
+
+use anyhow::Result;
+use server::ApiHandler;
+use server::auth::directory::TableDirectory;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which environment to open, and how.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The database file.
+    pub path: PathBuf,
+    /// Fill a new database with the demo company.
+    pub demo: bool,
+    /// Whether DELETE is accepted without If-Match.
+    pub delete_without_if_match: bool,
+}
+
+/// Creates an empty company with a name.
+pub type CreateCompany = Box<dyn Fn(&str) -> Result<()>>;
+
+/// An open environment.
+pub struct Opened {
+    /// Answers its requests.
+    pub handler: Arc<dyn ApiHandler>,
+    /// Its users, applications, keys and companies.
+    pub directory: Arc<TableDirectory>,
+    /// Creates an empty company with this name.
+    pub create_company: CreateCompany,
+    /// Ends writing and closes the database.
+    pub close: Box<dyn FnOnce()>,
+}
+
+/// Opens an environment.
+pub type Open = fn(&Plan) -> Result<Opened>;

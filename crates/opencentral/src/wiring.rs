@@ -1,0 +1,86 @@
+//! Joins model, store, API and business into an environment: the one place that knows them all.
+
+use crate::opened::{Opened, Plan};
+use anyhow::{Context as _, Result};
+use api::{Reply, Request, Service, Settings};
+use model::{CompanyNo, Context, Model, Sources, Storage, SystemSources, Tx, Uuid};
+use server::ApiHandler;
+use server::auth::directory::{TableDirectory, Transactions, WriteJob};
+use std::sync::Arc;
+use store::{Options, Store};
+
+/// The name of the demo company.
+const DEMO_COMPANY: &str = "CRONUS International Ltd.";
+
+/// Opens the environment of a plan; a new one is filled when the plan is a demo.
+pub fn open(plan: &Plan) -> Result<Opened> {
+    let mut tables = model::system_tables::tables();
+    tables.extend(business::tables());
+    let model = Arc::new(Model::assemble(tables, resources::resources())?);
+    let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
+        .with_context(|| format!("cannot open {}", plan.path.display()))?;
+    let sources: Arc<dyn Sources> = Arc::new(SystemSources);
+    let settings = Settings { delete_without_if_match: plan.delete_without_if_match };
+    let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
+    let transactions = Arc::new(StoreTransactions(store.clone()));
+    let directory = Arc::new(TableDirectory::new(transactions, Arc::clone(&model), Arc::clone(&sources)));
+    if plan.demo && crate::manage::companies(&directory)?.is_empty() {
+        create_company(&store, &model, &sources, DEMO_COMPANY, true)?;
+    }
+    let create_in = store.clone();
+    Ok(Opened {
+        handler: Arc::new(Handler(service)),
+        directory,
+        create_company: Box::new(move |name| create_company(&create_in, &model, &sources, name, false)),
+        close: Box::new(move || store.close()),
+    })
+}
+
+/// Creates a company in one transaction, with the demo's data or only what every company needs.
+fn create_company(
+    store: &Store,
+    model: &Arc<Model>,
+    sources: &Arc<dyn Sources>,
+    name: &str,
+    with_demo_data: bool,
+) -> Result<()> {
+    let (model, sources, name) = (Arc::clone(model), Arc::clone(sources), name.to_owned());
+    store.write_and_wait(move |storage| {
+        let now = sources.now();
+        let shared = Context { model, company: CompanyNo::SHARED, user: Uuid::nil(), now, sources };
+        let company = business::demo::create_company(&mut Tx::new(storage, shared.clone()), &name)?;
+        let mut tx = Tx::new(storage, Context { company, ..shared });
+        business::demo::initialize(&mut tx)?;
+        if with_demo_data {
+            business::demo::fill(&mut tx)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The API's mechanism, as the server calls it.
+struct Handler(Service);
+
+impl ApiHandler for Handler {
+    fn handle(&self, request: Request, reply: Box<dyn Reply>) {
+        self.0.handle(request, reply);
+    }
+
+    fn is_cheap(&self, request: &Request) -> bool {
+        self.0.is_cheap(request)
+    }
+}
+
+/// The store, as sign-in uses it.
+struct StoreTransactions(Store);
+
+impl Transactions for StoreTransactions {
+    fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> model::Result<()> + Send)) -> model::Result<()> {
+        self.0.read(|storage| job(storage))
+    }
+
+    fn write(&self, job: WriteJob) -> model::Result<()> {
+        self.0.write_and_wait(move |storage| job(storage))
+    }
+}

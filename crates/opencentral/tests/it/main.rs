@@ -1,0 +1,12 @@
+//! Scenarios spoken over HTTP to the real program, one file per resource.
+
+use std::path::Path;
+use testkit::Server;
+
+mod customer_contacts;
+mod protocol;
+
+/// The program with demo data.
+fn demo() -> Server {
+    Server::demo(Path::new(env!("CARGO_BIN_EXE_opencentral")))
+}

@@ -1,0 +1,101 @@
+//! The protocol around the rows: sign-in, service document, query options, paging, errors (wire protocol, 3 to 11).
+
+use crate::demo;
+use testkit::{Client, json};
+
+#[test]
+fn nobody_gets_in_without_signing_in() {
+    let server = demo();
+    for client in [
+        Client::new(server.address(), "/v2.0/sandbox/api/v2.0"),
+        Client::new(server.address(), "/v2.0/sandbox/api/v2.0").signed_in("admin", "wrong"),
+        Client::new(server.address(), "/v2.0/sandbox/api/v2.0").with("Authorization", "Bearer e30.e30.e30"),
+    ] {
+        let answer = client.get("companies");
+        assert_eq!((answer.status, answer.code().as_str()), (401, "Authentication_InvalidCredentials"));
+    }
+}
+
+#[test]
+fn every_root_serves_the_same_api() {
+    let server = demo();
+    for root in ["/v2.0/sandbox/api/v2.0", "/v2.0/contoso.example/Sandbox/api/v2.0", "/BC/api/v2.0", "/api/v2.0"] {
+        let client = Client::new(server.address(), root).signed_in("admin", "demo");
+        assert_eq!(client.get("companies").rows()[0]["name"], "CRONUS International Ltd.", "{root}");
+    }
+}
+
+#[test]
+fn collections_are_filtered_ordered_counted_and_paged() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+
+    let found = company.get("customers?$filter=number ge '20000' and number le '40000'&$orderby=displayName&$select=number");
+    let numbers: Vec<String> =
+        found.rows().iter().map(|row| row["number"].as_str().unwrap_or_default().to_owned()).collect();
+    assert_eq!(numbers, ["40000", "30000", "20000"]);
+
+    let counted = company.get("customers?$top=0&$count=true").json();
+    assert_eq!(counted["@odata.count"], 5);
+    assert!(counted.get("@odata.nextLink").is_none());
+
+    let paging = company.clone().with("Prefer", "odata.maxpagesize=2");
+    let (mut page, mut seen) = (paging.get("customers?$select=number"), Vec::new());
+    loop {
+        seen.extend(page.rows().iter().map(|row| row["number"].to_string()));
+        let Some(next) = page.json()["@odata.nextLink"].as_str().map(str::to_owned) else { break };
+        page = paging.get(&next);
+    }
+    assert_eq!(seen.len(), 5);
+}
+
+#[test]
+fn related_rows_are_expanded() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let customer = company.get("customers?$filter=number eq '10000'&$expand=paymentTerm,currency").rows().remove(0);
+    assert_eq!(customer["paymentTerm"]["code"], "1M(8D)");
+    assert!(customer["currency"].is_null());
+}
+
+#[test]
+fn wrong_requests_get_business_centrals_errors() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let expected = [
+        ("nothing", 404, "BadRequest_ResourceNotFound"),
+        ("customers(abc)", 404, "BadRequest_NotFound"),
+        ("customers(11111111-2222-4333-8444-555555555555)", 404, "BadRequest_ResourceNotFound"),
+        ("customers?$filter=nothing eq 1", 400, "BadRequest"),
+        ("customers?$filter=number eq", 400, "BadRequest"),
+        ("customers?$filter=number eq '1' or displayName eq '2'", 501, "BadRequest_MethodNotImplemented"),
+        ("customers?$filter=number in ('1','2')", 501, "BadRequest_MethodNotImplemented"),
+        ("customers?$top=-1", 400, "BadRequest"),
+        ("customers?$select=nothing", 400, "BadRequest"),
+        ("customers?$expand=nothing", 400, "BadRequest"),
+    ];
+    for (path, status, code) in expected {
+        let answer = company.get(path);
+        assert_eq!((answer.status, answer.code().as_str()), (status, code), "{path} {answer:?}");
+    }
+    let bodies: [(&[u8], &str); 3] = [(b"", "BadRequest"), (b"[]", "BadRequest"), (b"{", "RequestDataInvalid")];
+    for (body, code) in bodies {
+        let answer = company.send("POST", "customers", &[("Content-Type", "application/json")], body);
+        assert_eq!((answer.status, answer.code().as_str()), (400, code));
+    }
+}
+
+#[test]
+fn a_customer_is_created_with_its_contact() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+
+    let created = company.post("customers", &json!({"displayName": "Litware", "email": "a@litware.com"}));
+
+    assert_eq!(created.status, 201, "{created:?}");
+    let customer = created.json();
+    assert!(created.header("location").is_some_and(|location| location.contains(customer["id"].as_str().unwrap_or("-"))));
+    let related = company.get(&format!("customers({})/contactsInformation", customer["id"].as_str().unwrap_or("-")));
+    assert_eq!(related.rows().len(), 1, "{related:?}");
+    assert_eq!(related.rows()[0]["contactName"], "Litware");
+}

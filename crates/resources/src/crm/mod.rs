@@ -1,0 +1,5 @@
+//! Contacts.
+
+pub mod contacts;
+pub mod contacts_information;
+pub mod customer_contacts;

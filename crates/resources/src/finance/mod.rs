@@ -1,0 +1,3 @@
+//! Finance.
+
+pub mod tax_areas;

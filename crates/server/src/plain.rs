@@ -1,0 +1,69 @@
+//! Answers made before the API is reached: the gateway's and the router's error families.
+
+use crate::body::Body;
+use bytes::Bytes;
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use hyper::{Response, StatusCode};
+
+fn answer(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Response<Body> {
+    let mut response = Response::new(Body::whole(Bytes::from(body)));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
+
+/// A JSON answer outside the OData layer.
+pub(crate) fn json(status: StatusCode, body: &serde_json::Value) -> Response<Body> {
+    answer(status, "application/json; charset=utf-8", body.to_string().into_bytes())
+}
+
+/// A JSON answer that must not be kept by caches.
+pub(crate) fn secret_json(status: StatusCode, body: &serde_json::Value) -> Response<Body> {
+    let mut response = json(status, body);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A status without a body.
+pub(crate) fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::whole(Bytes::new()));
+    *response.status_mut() = status;
+    response
+}
+
+/// A JSON error with the OData layer's shape and no correlation suffix.
+pub(crate) fn error(status: StatusCode, code: &str, message: &str) -> Response<Body> {
+    json(status, &serde_json::json!({ "error": { "code": code, "message": message } }))
+}
+
+/// The router's answer for a URL that is no API route.
+pub(crate) fn no_route(url: &str) -> Response<Body> {
+    let message = format!("No HTTP resource was found that matches the request URI '{url}'.");
+    error(StatusCode::NOT_FOUND, "BadRequest_NotFound", &message)
+}
+
+/// The gateway's answer for an environment that does not exist.
+pub(crate) fn no_environment() -> Response<Body> {
+    let body = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\
+        <error xmlns=\"http://docs.oasis-open.org/odata/ns/metadata\">\
+        <code>NoEnvironment</code><message>Environment does not exist.</message></error>";
+    answer(StatusCode::NOT_FOUND, "application/xml", body.as_bytes().to_vec())
+}
+
+/// An answer of the API as an HTTP answer.
+pub(crate) fn from_api(answer: api::Answer) -> Response<Body> {
+    with_head(&answer.head, Body::whole(Bytes::from(answer.body)))
+}
+
+/// Status and headers of the API around a body.
+pub(crate) fn with_head(head: &api::Head, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(head.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in &head.headers {
+        match HeaderValue::from_str(value) {
+            Ok(value) => drop(response.headers_mut().insert(*name, value)),
+            Err(_) => tracing::warn!(header = name, "a header value cannot be sent and is left out"),
+        }
+    }
+    response
+}

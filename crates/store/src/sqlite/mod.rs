@@ -1,0 +1,186 @@
+//! The store on SQLite: one file per environment, one connection that writes, several that read.
+
+mod dialect;
+mod readers;
+mod schema;
+mod transaction;
+mod values;
+mod writer;
+
+use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
+use readers::Readers;
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use writer::Writer;
+
+/// How long to wait for another process that holds the database.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How many compiled statements each connection keeps.
+const STATEMENTS_KEPT: usize = 256;
+
+/// One environment's database. Clones share it; the last one closes it.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+/// How a database is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many connections read.
+    pub readers: usize,
+    /// How many writes may wait; whoever queues one more waits for a place.
+    pub queue: usize,
+    /// How many waiting writes are committed together at most.
+    pub batch: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let processors = std::thread::available_parallelism().map_or(4, usize::from);
+        Options { readers: (processors * 2).clamp(4, 16), queue: 1024, batch: 256 }
+    }
+}
+
+/// An entry of the change feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The version the row got; versions increase database-wide, with gaps.
+    pub row_version: i64,
+    /// Whose row it is; [`CompanyNo::SHARED`] for tables all companies share.
+    pub company: CompanyNo,
+    /// The table's number.
+    pub table: u32,
+    /// The row's id.
+    pub system_id: Uuid,
+    /// What happened to it.
+    pub kind: ChangeKind,
+}
+
+struct Shared {
+    model: Arc<Model>,
+    readers: Readers,
+    writer: Writer,
+}
+
+impl Store {
+    /// Opens a database, creates it where there is none, and migrates it forward to the model. Refuses a database of a
+    /// newer program.
+    pub fn open(path: &Path, model: Arc<Model>, options: Options) -> Result<Store> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut connection = connect(path, flags).map_err(error)?;
+        connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
+        connection.pragma_update(None, "synchronous", "full").map_err(error)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
+        schema::migrate(&mut connection, &model)?;
+        let readers = Readers::open(path, options.readers)?;
+        let writer = Writer::start(connection, Arc::clone(&model), options.queue, options.batch)?;
+        Ok(Store { shared: Arc::new(Shared { model, readers, writer }) })
+    }
+
+    /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
+    pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        self.shared.readers.read(&self.shared.model, job)
+    }
+
+    /// Queues a job that writes, and returns once it has a place in the queue. `done` is called on the writer's thread
+    /// after the commit has reached the disk; with the job's error after its writes were rolled back; with a fault when
+    /// the commit failed. Neither `job` nor `done` may wait for another write.
+    pub fn write<R: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
+        done: impl FnOnce(Result<R>) + Send + 'static,
+    ) {
+        if let Err(unsent) = self.shared.writer.send(writer::job(job, done)) {
+            (unsent(Err(Error::fault("the database is closed"))).tell)(None);
+        }
+    }
+
+    /// [`Store::write`], waiting for the outcome. Not to be called from inside a write.
+    pub fn write_and_wait<R: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
+        let (sender, receiver) = crossbeam_channel::bounded(1);
+        // Nobody waits any more when sending fails.
+        self.write(job, move |result| drop(sender.send(result)));
+        receiver.recv().unwrap_or_else(|_| Err(Error::fault("the writer ended before the write")))
+    }
+
+    /// The changes after a version, oldest first: committed ones only, and in the order of their commits.
+    pub fn changes_after(&self, row_version: i64, limit: usize) -> Result<Vec<Change>> {
+        let sql = "
+            select row_version, company, table_id, system_id, kind
+            from change_feed where row_version > ?1 order by row_version limit ?2";
+        self.shared.readers.with_connection(|connection| {
+            let mut statement = connection.prepare_cached(sql).map_err(error)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let changes = statement.query_map([row_version, limit], |row| {
+                Ok(Change {
+                    row_version: row.get(0)?,
+                    company: CompanyNo(row.get(1)?),
+                    table: row.get(2)?,
+                    system_id: Uuid::from_bytes(row.get(3)?),
+                    kind: match row.get::<_, i64>(4)? {
+                        0 => ChangeKind::Created,
+                        1 => ChangeKind::Updated,
+                        _ => ChangeKind::Deleted,
+                    },
+                })
+            });
+            changes.and_then(Iterator::collect).map_err(error)
+        })
+    }
+
+    /// Finishes the waiting writes and closes the database. Later reads and writes are faults.
+    pub fn close(&self) {
+        self.shared.close();
+    }
+}
+
+impl Shared {
+    fn close(&self) {
+        self.readers.close();
+        self.writer.close();
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.pragma_update(None, "mmap_size", 256 << 20)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    dialect::register_functions(&connection)?;
+    Ok(connection)
+}
+
+/// What a failure of SQLite means to the program.
+fn error(problem: rusqlite::Error) -> Error {
+    match problem.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Retry(problem.to_string()),
+        _ => Error::fault(problem),
+    }
+}
+
+/// Whether another row has the primary key or the system id.
+fn is_taken(problem: &rusqlite::Error) -> bool {
+    let code = problem.sqlite_error().map(|it| it.extended_code);
+    matches!(code, Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY))
+}

@@ -1,0 +1,283 @@
+//! The tables of a database: made from the model and migrated forward when it has grown.
+
+use super::dialect::Sqlite;
+use super::error;
+use super::values::{Bound, stored};
+use crate::sql::{COMPANY, Dialect, Shape};
+use model::{ColumnDescription, ColumnType, Error, Expr, Model, Result, SubQuery, TableDescription, system_columns};
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+/// The number of the form in which this program stores things beyond the tables of the model.
+const FORMAT: i64 = 1;
+
+const OWN_TABLES: &str = "
+    create table if not exists meta (
+        name text not null primary key,
+        value integer not null
+    ) without rowid;
+    create table if not exists change_feed (
+        row_version integer primary key autoincrement,
+        company integer not null,
+        table_id integer not null,
+        system_id blob not null,
+        kind integer not null
+    );
+";
+
+/// The statements that write to a table. The first parameter is the company where rows belong to one; the stored
+/// columns follow.
+pub(crate) struct TableStatements {
+    pub(crate) insert: String,
+    pub(crate) update: String,
+    pub(crate) delete: String,
+}
+
+/// The statements of all stored tables, by number.
+pub(crate) fn statements(model: &Model) -> HashMap<u32, TableStatements> {
+    stored_tables(model).map(|table| (table.id, statements_of(table))).collect()
+}
+
+fn stored_tables(model: &Model) -> impl Iterator<Item = &TableDescription> {
+    model.tables().iter().filter(|table| !table.temporary)
+}
+
+fn statements_of(table: &TableDescription) -> TableStatements {
+    let name = quoted(&table.sql_name);
+    let first = if table.company_bound { 2 } else { 1 };
+    let columns: Vec<String> = table.stored_columns().map(|it| quoted(&table.column(it).sql_name)).collect();
+    let mut insert: Vec<String> = columns.clone();
+    if table.company_bound {
+        insert.insert(0, COMPANY.to_owned());
+    }
+    let places: Vec<String> = (1..=insert.len()).map(|number| format!("?{number}")).collect();
+    let sets: Vec<String> =
+        columns.iter().enumerate().map(|(index, column)| format!("{column} = ?{}", index + first)).collect();
+    let company = if table.company_bound { "company = ?1 and " } else { "" };
+    // The system id is the first stored column.
+    TableStatements {
+        insert: format!("insert into {name} ({}) values ({})", insert.join(", "), places.join(", ")),
+        update: format!("update {name} set {} where {company}system_id = ?{first}", sets.join(", ")),
+        delete: format!("delete from {name} where {company}system_id = ?{first}"),
+    }
+}
+
+/// Creates what is missing, all or nothing; refuses a database that this program must not touch.
+pub(crate) fn migrate(connection: &mut Connection, model: &Model) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(error)?;
+    check_format(&transaction)?;
+    transaction.execute_batch(OWN_TABLES).map_err(error)?;
+    for table in stored_tables(model) {
+        migrate_table(&transaction, table)?;
+    }
+    // Makes the table of the planner's numbers without counting anything.
+    transaction.execute_batch("analyze sqlite_schema; delete from sqlite_stat1;").map_err(error)?;
+    create_indexes(&transaction, model)?;
+    transaction
+        .execute("insert into meta (name, value) values ('format', ?1) on conflict do update set value = ?1", [FORMAT])
+        .map_err(error)?;
+    transaction.commit().map_err(error)?;
+    // Makes this connection read the planner's numbers; others read them when they are opened.
+    connection.execute_batch("analyze sqlite_schema").map_err(error)
+}
+
+fn check_format(connection: &Connection) -> Result<()> {
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(error);
+    if number("select count(*) from sqlite_master where name = 'meta'")? == 0 {
+        if number("select count(*) from sqlite_master")? == 0 {
+            return Ok(());
+        }
+        return Err(Error::fault("this file is a database of another program"));
+    }
+    let format = number("select coalesce(max(value), 0) from meta where name = 'format'")?;
+    if format > FORMAT {
+        return Err(Error::fault(format!(
+            "the database was written by a newer program (format {format}, this program knows {FORMAT}): use that one"
+        )));
+    }
+    Ok(())
+}
+
+/// A column as the database describes it.
+struct Existing {
+    declared: String,
+    /// Place in the primary key, from 1; 0 outside of it.
+    key: i64,
+}
+
+fn migrate_table(connection: &Connection, table: &TableDescription) -> Result<()> {
+    let existing = existing_columns(connection, table)?;
+    if existing.is_empty() {
+        return connection.execute_batch(&create_table(table)?).map_err(error);
+    }
+    let mut key: Vec<(i64, &str)> =
+        existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
+    key.sort_unstable();
+    if !key.iter().map(|(_, name)| *name).eq(key_columns(table)) {
+        return Err(Error::fault(format!("the primary key of table '{}' has changed, which needs a way", table.name)));
+    }
+    for position in table.stored_columns() {
+        let column = table.column(position);
+        match existing.get(&column.sql_name) {
+            None => {
+                let sql = format!("alter table {} add column {}", quoted(&table.sql_name), definition(column)?);
+                connection.execute_batch(&sql).map_err(error)?;
+            }
+            Some(found) if found.declared != declared_type(column) => {
+                return Err(Error::fault(format!(
+                    "column '{}' of table '{}' is stored as '{}' and cannot become '{}'",
+                    column.caption,
+                    table.name,
+                    found.declared,
+                    declared_type(column)
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn existing_columns(connection: &Connection, table: &TableDescription) -> Result<HashMap<String, Existing>> {
+    let mut statement = connection.prepare("select name, type, pk from pragma_table_info(?1)").map_err(error)?;
+    let found = statement.query_map([&table.sql_name], |row| {
+        let declared: String = row.get(1)?;
+        Ok((row.get(0)?, Existing { declared: declared.to_lowercase(), key: row.get(2)? }))
+    });
+    found.and_then(Iterator::collect).map_err(error)
+}
+
+fn create_table(table: &TableDescription) -> Result<String> {
+    let mut lines = Vec::new();
+    if table.company_bound {
+        lines.push(format!("{COMPANY} integer not null"));
+    }
+    for position in table.stored_columns() {
+        lines.push(definition(table.column(position))?);
+    }
+    let key: Vec<String> = key_columns(table).map(quoted).collect();
+    lines.push(format!("primary key ({})", key.join(", ")));
+    Ok(format!("create table {} (\n    {}\n)", quoted(&table.sql_name), lines.join(",\n    ")))
+}
+
+fn key_columns(table: &TableDescription) -> impl Iterator<Item = &str> {
+    let company = table.company_bound.then_some(COMPANY);
+    company.into_iter().chain(table.primary_key.iter().map(|&key| table.column(key).sql_name.as_str()))
+}
+
+fn definition(column: &ColumnDescription) -> Result<String> {
+    let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
+    let default = match stored(&column.column_type, &initial)? {
+        Bound::Integer(integer) => integer.to_string(),
+        Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Bound::OwnText(text) => format!("'{text}'"),
+        Bound::Bytes(bytes) => blob_literal(bytes),
+        Bound::Guid(bytes) => blob_literal(&bytes),
+    };
+    Ok(format!("{} {} not null default {default}", quoted(&column.sql_name), declared_type(column)))
+}
+
+fn blob_literal(bytes: &[u8]) -> String {
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("x'{digits}'")
+}
+
+/// SQLite goes by the first word; the second tells what the value means, so that a change of it is noticed.
+fn declared_type(column: &ColumnDescription) -> String {
+    match Shape::of(&column.column_type) {
+        Shape::Text => "text".to_owned(),
+        Shape::Integer | Shape::Boolean => "integer".to_owned(),
+        Shape::Decimal(scale) => format!("integer decimal({scale})"),
+        Shape::Date => "text date".to_owned(),
+        Shape::DateTime => "integer datetime".to_owned(),
+        Shape::Guid => "blob guid".to_owned(),
+        Shape::Bytes => "blob".to_owned(),
+    }
+}
+
+/// Indexes for the keys, for relations, and for the ways in which computations reach other rows.
+fn create_indexes(connection: &Connection, model: &Model) -> Result<()> {
+    let mut wanted: HashMap<u32, Vec<Vec<u16>>> = HashMap::new();
+    for table in stored_tables(model) {
+        let indexes = wanted.entry(table.id).or_default();
+        indexes.extend(table.keys.iter().cloned());
+        indexes.extend(table.relations.iter().map(|relation| vec![relation.column]));
+    }
+    let computations = model.tables().iter().flat_map(|table| table.computed.iter().map(|(_, expr)| expr));
+    let properties = model.resources().iter().flat_map(|resource| resource.fields.iter().map(|field| &field.read));
+    for expr in computations.chain(properties) {
+        expr.visit(&mut |expr| {
+            if let Expr::SubQuery(query) = expr {
+                want_steps(&mut wanted, query);
+            }
+        });
+    }
+    for table in stored_tables(model) {
+        let name = quoted(&table.sql_name);
+        let company = if table.company_bound { "company, " } else { "" };
+        let unique = quoted(&format!("ux_{}__system_id", table.sql_name));
+        let sql = format!("create unique index if not exists {unique} on {name} ({company}system_id)");
+        connection.execute_batch(&sql).map_err(error)?;
+        let automatic = format!("sqlite_autoindex_{}_1", table.sql_name);
+        estimate(connection, table, &automatic, &table.primary_key)?;
+        estimate(connection, table, &format!("ux_{}__system_id", table.sql_name), &[system_columns::SYSTEM_ID])?;
+        let mut made = vec![table.primary_key.clone(), vec![system_columns::SYSTEM_ID]];
+        let mut indexes = wanted.remove(&table.id).unwrap_or_default();
+        // The longer ones first: they may serve for the shorter ones, too.
+        indexes.sort_by_key(|columns| std::cmp::Reverse(columns.len()));
+        for columns in indexes {
+            let stored = columns.iter().all(|&column| table.computation(column).is_none());
+            if columns.is_empty() || !stored || made.iter().any(|other| other.starts_with(&columns)) {
+                continue;
+            }
+            let names: Vec<&str> = columns.iter().map(|&it| table.column(it).sql_name.as_str()).collect();
+            let index = format!("ix_{}__{}", table.sql_name, names.join("__"));
+            // With the primary key at its end an index also gives the order, so that SQLite need not choose between
+            // finding rows quickly and having them in order.
+            let rest = table.primary_key.iter().filter(|key| !columns.contains(key));
+            let complete: Vec<u16> = columns.iter().chain(rest).copied().collect();
+            let names: Vec<String> = complete.iter().map(|&it| quoted(&table.column(it).sql_name)).collect();
+            let sql =
+                format!("create index if not exists {} on {name} ({company}{})", quoted(&index), names.join(", "));
+            connection.execute_batch(&sql).map_err(error)?;
+            estimate(connection, table, &index, &complete)?;
+            made.push(columns);
+        }
+    }
+    Ok(())
+}
+
+/// Tells SQLite's planner how many rows an index leaves after each of its columns. Without numbers it takes the company
+/// for selective and reads whole companies in order; with fixed numbers its plans do not change as a database grows.
+fn estimate(connection: &Connection, table: &TableDescription, index: &str, columns: &[u16]) -> Result<()> {
+    let mut rows: u64 = 1_000_000;
+    let mut numbers = vec![rows];
+    if table.company_bound {
+        numbers.push(rows);
+    }
+    for &column in columns {
+        rows = match table.column(column).column_type {
+            ColumnType::Boolean | ColumnType::Enum(_) => (rows / 3).max(2),
+            _ => (rows / 50_000).max(2),
+        };
+        numbers.push(rows);
+    }
+    // All columns together name one row.
+    numbers.pop();
+    numbers.push(1);
+    let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();
+    let sql = "insert into sqlite_stat1 (tbl, idx, stat) values (?1, ?2, ?3)";
+    connection.execute(sql, [&table.sql_name, index, &numbers.join(" ")]).map_err(error)?;
+    Ok(())
+}
+
+fn want_steps(wanted: &mut HashMap<u32, Vec<Vec<u16>>>, query: &SubQuery) {
+    for step in &query.steps {
+        let columns = step.matches.iter().filter(|it| !matches!(it.operand, model::Operand::ColumnUnlessBlank(_)));
+        wanted.entry(step.table).or_default().push(columns.map(|it| it.column).collect());
+    }
+}
+
+fn quoted(name: &str) -> String {
+    Sqlite.identifier(name)
+}

@@ -1,0 +1,178 @@
+//! One transaction on a connection: the model's [`Reading`] and [`Storage`] on SQLite.
+
+use super::dialect::Sqlite;
+use super::schema::TableStatements;
+use super::values::{Bound, View, parameter, stored};
+use super::{error, is_taken};
+use crate::sql::{self, Statement};
+use model::{
+    ChangeKind, CompanyNo, Error, Flow, Inserted, Model, Query, Reading, Result, Row, RowView, Storage,
+    TableDescription, Uuid, Value, system_columns,
+};
+use rusqlite::{CachedStatement, Connection, params_from_iter};
+use std::collections::HashMap;
+
+/// A transaction; whoever opened it on the connection also ends it there.
+pub(crate) struct Transaction<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) model: &'a Model,
+    /// The statements that write, by table; `None` where only reading is allowed.
+    pub(crate) statements: Option<&'a HashMap<u32, TableStatements>>,
+}
+
+impl Transaction<'_> {
+    fn prepared(&self, statement: &Statement) -> Result<CachedStatement<'_>> {
+        let mut prepared = self.connection.prepare_cached(&statement.sql).map_err(error)?;
+        for (index, value) in statement.parameters.iter().enumerate() {
+            prepared.raw_bind_parameter(index + 1, parameter(value)?).map_err(error)?;
+        }
+        Ok(prepared)
+    }
+
+    fn statements(&self, table: &TableDescription) -> Result<&TableStatements> {
+        let Some(statements) = self.statements else {
+            return Err(Error::fault("a write in a transaction that only reads"));
+        };
+        statements.get(&table.id).ok_or_else(|| Error::fault(format!("table '{}' is not stored", table.name)))
+    }
+
+    /// Appends to the change feed; the entry's number is the row's next version.
+    fn announce(&self, company: i64, table: &TableDescription, id: Uuid, kind: ChangeKind) -> Result<i64> {
+        let sql = "insert into change_feed (company, table_id, system_id, kind) values (?1, ?2, ?3, ?4)";
+        let kind = match kind {
+            ChangeKind::Created => 0,
+            ChangeKind::Updated => 1,
+            ChangeKind::Deleted => 2,
+        };
+        let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
+        statement.execute((company, table.id, id.as_bytes(), kind)).map_err(error)?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// Takes back the change feed's entry for a write that did not take place.
+    fn retract(&self, version: i64) -> Result<()> {
+        let sql = "delete from change_feed where row_version = ?1";
+        self.connection.prepare_cached(sql).map_err(error)?.execute([version]).map_err(error)?;
+        Ok(())
+    }
+
+    /// Runs the statement that stores a row. `None` when the key is taken, else how many rows it wrote.
+    fn store(
+        &self,
+        sql: &str,
+        company: i64,
+        table: &TableDescription,
+        row: &Row,
+        version: i64,
+    ) -> Result<Option<usize>> {
+        let mut bound = Vec::with_capacity(table.columns.len() + 1);
+        bound.push(Bound::Integer(company));
+        for position in table.stored_columns() {
+            bound.push(match position {
+                system_columns::ROW_VERSION => Bound::Integer(version),
+                _ => stored(&table.column(position).column_type, row.value(position))?,
+            });
+        }
+        if !table.company_bound {
+            bound.remove(0);
+        }
+        match self.connection.prepare_cached(sql).map_err(error)?.execute(params_from_iter(&bound)) {
+            Ok(rows) => Ok(Some(rows)),
+            Err(problem) if is_taken(&problem) => Ok(None),
+            Err(problem) => Err(error(problem)),
+        }
+    }
+
+    fn write(
+        &self,
+        sql: &str,
+        kind: ChangeKind,
+        company: CompanyNo,
+        table: &TableDescription,
+        row: &mut Row,
+    ) -> Result<Inserted> {
+        if row.values().len() != table.columns.len() {
+            return Err(Error::fault(format!("a row of {} values for table '{}'", row.values().len(), table.name)));
+        }
+        let company = company_in(company, table);
+        let version = self.announce(company, table, row.system_id(), kind)?;
+        match self.store(sql, company, table, row, version) {
+            Ok(Some(0)) => {
+                self.retract(version)?;
+                Err(Error::fault(format!("no row of '{}' has the id {}", table.name, row.system_id())))
+            }
+            Ok(Some(_)) => {
+                row.set_value(system_columns::ROW_VERSION, Value::Integer(version));
+                Ok(Inserted::Done)
+            }
+            Ok(None) => {
+                self.retract(version)?;
+                Ok(Inserted::KeyTaken)
+            }
+            Err(problem) => {
+                self.retract(version)?;
+                Err(problem)
+            }
+        }
+    }
+}
+
+impl Reading for Transaction<'_> {
+    fn query(
+        &mut self,
+        company: CompanyNo,
+        query: &Query,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
+        let statement = sql::select(&Sqlite, self.model, company, query)?;
+        let mut prepared = self.prepared(&statement)?;
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next().map_err(error)? {
+            if each(&View { row, shapes: &statement.shapes })?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, company: CompanyNo, query: &Query) -> Result<u64> {
+        let statement = sql::count(&Sqlite, self.model, company, query)?;
+        let mut prepared = self.prepared(&statement)?;
+        let mut rows = prepared.raw_query();
+        let count: i64 = match rows.next().map_err(error)? {
+            Some(row) => row.get(0).map_err(error)?,
+            None => 0,
+        };
+        u64::try_from(count).map_err(Error::fault)
+    }
+}
+
+impl Storage for Transaction<'_> {
+    fn insert(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
+        self.write(&self.statements(table)?.insert, ChangeKind::Created, company, table, row)
+    }
+
+    fn update(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
+        self.write(&self.statements(table)?.update, ChangeKind::Updated, company, table, row)
+    }
+
+    fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool> {
+        let company = company_in(company, table);
+        let sql = &self.statements(table)?.delete;
+        let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
+        let deleted = if table.company_bound {
+            statement.execute((company, system_id.as_bytes()))
+        } else {
+            statement.execute([system_id.as_bytes()])
+        };
+        if deleted.map_err(error)? == 0 {
+            return Ok(false);
+        }
+        self.announce(company, table, system_id, ChangeKind::Deleted)?;
+        Ok(true)
+    }
+}
+
+fn company_in(company: CompanyNo, table: &TableDescription) -> i64 {
+    if table.company_bound { company.0 } else { CompanyNo::SHARED.0 }
+}

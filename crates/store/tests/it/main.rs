@@ -1,0 +1,352 @@
+//! The store from outside: a small library of authors and books.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
+
+mod filters;
+mod library;
+
+use library::{Author, Book, COMPANY, author, book, library, open, titles};
+use model::{
+    ChangeKind, CompanyNo, Date, DateTime, Decimal, Error, ErrorCode, Expr, Flow, Inserted, OrderBy, Query, Record,
+    Result, Storage, TableType, Uuid, Value,
+};
+use std::sync::mpsc;
+use store::{Options, Store};
+
+fn try_insert<T: TableType + Send>(store: &Store, record: Record<T>) -> Result<(Inserted, Record<T>)> {
+    store.write_and_wait(move |storage| {
+        let model = library();
+        let mut record = record;
+        let done = storage.insert(COMPANY, model.table(T::ID)?, record.row_mut())?;
+        Ok((done, record))
+    })
+}
+
+/// Inserts what must go in, and gives the row as it was stored.
+fn insert<T: TableType + Send>(store: &Store, record: Record<T>) -> Record<T> {
+    let (done, record) = try_insert(store, record).unwrap();
+    assert_eq!(done, Inserted::Done);
+    record
+}
+
+fn select(storage: &mut dyn Storage, query: &Query) -> Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
+    storage.query(COMPANY, query, &mut |view| {
+        let values: Result<Vec<Value>> = (0..query.select.len()).map(|it| Ok(view.get(it)?.to_value())).collect();
+        rows.push(values?);
+        Ok(Flow::Continue(()))
+    })?;
+    Ok(rows)
+}
+
+fn column<T, K>(column: model::Column<T, K>) -> Expr {
+    Expr::Column(column.position())
+}
+
+#[test]
+fn every_type_comes_back_as_it_was() {
+    let (_folder, store) = open();
+    let full = book(1, "B1", "A1", "Öl & 'Tee'")
+        .with(Book::PRICE, Decimal::new(-1234567, 5))
+        .with(Book::COPIES, -7)
+        .with(Book::SOLD, i64::MAX)
+        .with(Book::SIGNED, true)
+        .with(Book::PUBLISHED, Date::constant(2024, 2, 29))
+        .with(Book::SCANNED_AT, DateTime::from_unix_millis(-1))
+        .with(Book::SERIES_ID, Uuid::from_u128(77))
+        .with(Book::COVER, library::Cover::Hard)
+        .with(Book::LOAN_PERIOD, "1M+8D")
+        .with(Book::PICTURE, vec![0, 255, 1]);
+    let stored = insert(&store, full);
+    insert(&store, book(2, "B2", "", ""));
+    let model = library();
+    let table = model.table(Book::ID).unwrap();
+    let query = Query { select: table.stored_columns().map(Expr::Column).collect(), ..Query::of(Book::ID) };
+    let rows = store.read(|storage| select(storage, &query)).unwrap();
+    let expected: Vec<Value> = table.stored_columns().map(|it| stored.row().value(it).clone()).collect();
+    assert_eq!(rows[0], expected);
+    let blank = &rows[1];
+    assert!(blank.iter().skip(8).filter(|value| !value.is_blank()).count() == 1, "only the initial value: {blank:?}");
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let (_folder, store) = open();
+    for price in [Decimal::new(1, 6), Decimal::MAX, Decimal::MIN] {
+        let refused = try_insert(&store, book(1, "B1", "", "").with(Book::PRICE, price)).map(|_| ()).unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::ApplicationEvaluateException);
+    }
+    assert!(store.changes_after(0, 10).unwrap().is_empty());
+}
+
+#[test]
+fn keys_are_unique_and_the_feed_tells_what_happened() {
+    let (_folder, store) = open();
+    let first = insert(&store, book(1, "B1", "", "One"));
+    assert_eq!(try_insert(&store, book(2, "B1", "", "Same key")).unwrap().0, Inserted::KeyTaken);
+    assert_eq!(try_insert(&store, book(1, "B2", "", "Same id")).unwrap().0, Inserted::KeyTaken);
+    insert(&store, book(3, "B3", "", "Three"));
+    let renamed = first.clone().with(Book::NO, "B9");
+    store
+        .write_and_wait(move |storage| {
+            let model = library();
+            let table = model.table(Book::ID)?;
+            let mut taken = renamed.clone().with(Book::NO, "B3");
+            assert_eq!(storage.update(COMPANY, table, taken.row_mut())?, Inserted::KeyTaken);
+            let mut renamed = renamed;
+            let before = renamed.row().row_version();
+            assert_eq!(storage.update(COMPANY, table, renamed.row_mut())?, Inserted::Done);
+            assert!(renamed.row().row_version() > before);
+            assert!(storage.delete(COMPANY, table, Uuid::from_u128(3))?);
+            assert!(!storage.delete(COMPANY, table, Uuid::from_u128(3))?);
+            assert!(!storage.delete(CompanyNo(2), table, Uuid::from_u128(1))?);
+            Ok(())
+        })
+        .unwrap();
+    let query = Query { select: vec![column(Book::NO), column(Book::ROW_VERSION)], ..Query::of(Book::ID) };
+    let rows = store.read(|storage| select(storage, &query)).unwrap();
+    let changes = store.changes_after(0, 10).unwrap();
+    let told: Vec<_> = changes.iter().map(|it| (it.system_id.as_u128(), it.kind, it.table, it.company)).collect();
+    assert_eq!(
+        told,
+        [
+            (1, ChangeKind::Created, Book::ID, COMPANY),
+            (3, ChangeKind::Created, Book::ID, COMPANY),
+            (1, ChangeKind::Updated, Book::ID, COMPANY),
+            (3, ChangeKind::Deleted, Book::ID, COMPANY),
+        ]
+    );
+    assert!(changes.windows(2).all(|pair| pair[0].row_version < pair[1].row_version));
+    assert_eq!(rows, [[Value::from("B9"), Value::Integer(changes[2].row_version)]]);
+    assert_eq!(store.changes_after(changes[2].row_version, 10).unwrap(), changes[3..]);
+}
+
+#[test]
+fn a_failed_job_leaves_nothing_and_its_neighbours_stay() {
+    let (_folder, store) = open();
+    let (hold, held) = mpsc::channel::<()>();
+    let (tell, told) = mpsc::channel();
+    // The first job holds the writer until all others wait, so that they share one commit.
+    store.write(
+        move |_| {
+            held.recv().unwrap();
+            Ok(())
+        },
+        |_| {},
+    );
+    for number in 0..30_u128 {
+        let tell = tell.clone();
+        store.write(
+            move |storage| {
+                let model = library();
+                let mut record = book(number + 1, &format!("B{number:02}"), "", "");
+                let _done = storage.insert(COMPANY, model.table(Book::ID)?, record.row_mut())?;
+                match number % 3 {
+                    0 => Ok(number),
+                    1 => Err(Error::dialog("no")),
+                    _ => panic!("a mistake in job {number}"),
+                }
+            },
+            move |result| tell.send((number, result)).unwrap(),
+        );
+    }
+    hold.send(()).unwrap();
+    for (number, result) in told.iter().take(30) {
+        match number % 3 {
+            0 => assert_eq!(result, Ok(number)),
+            1 => assert_eq!(result, Err(Error::dialog("no"))),
+            _ => assert!(matches!(result, Err(Error::Fault(_)))),
+        }
+    }
+    assert_eq!(store.read(|storage| storage.count(COMPANY, &Query::of(Book::ID))), Ok(10));
+    assert_eq!(store.changes_after(0, 100).unwrap().len(), 10);
+}
+
+#[test]
+fn reading_sees_one_snapshot_and_cannot_write() {
+    let (_folder, store) = open();
+    insert(&store, book(1, "B1", "", ""));
+    store
+        .read(|storage| {
+            let before = storage.count(COMPANY, &Query::of(Book::ID))?;
+            insert(&store, book(2, "B2", "", ""));
+            assert_eq!(storage.count(COMPANY, &Query::of(Book::ID))?, before);
+            let model = library();
+            let write = storage.insert(COMPANY, model.table(Book::ID)?, book(3, "B3", "", "").row_mut());
+            assert!(matches!(write, Err(Error::Fault(_))));
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(store.read(|storage| storage.count(COMPANY, &Query::of(Book::ID))), Ok(2));
+    assert_eq!(store.read(|storage| storage.count(CompanyNo(2), &Query::of(Book::ID))), Ok(0));
+}
+
+#[test]
+fn a_closed_store_refuses_and_an_opened_one_remembers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let store = Store::open(&path, library(), Options::default()).unwrap();
+    insert(&store, book(1, "B1", "", "Kept"));
+    store.close();
+    assert!(try_insert(&store, book(2, "B2", "", "")).is_err());
+    assert!(store.read(|_| Ok(())).is_err());
+    let store = Store::open(&path, library(), Options::default()).unwrap();
+    assert_eq!(titles(&store, None), ["Kept"]);
+}
+
+#[test]
+fn a_grown_model_migrates_and_a_bent_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let small = library::with_books_changed(|columns| {
+        columns.retain(|column| column.sql_name != "copies" && column.sql_name != "title");
+    });
+    drop(Store::open(&path, small, Options::default()).unwrap());
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch("insert into book (company, no) values (1, 'OLD')")
+        .unwrap();
+    let store = Store::open(&path, library(), Options::default()).unwrap();
+    let query =
+        Query { select: vec![column(Book::NO), column(Book::COPIES), column(Book::TITLE)], ..Query::of(Book::ID) };
+    let rows = store.read(|storage| select(storage, &query)).unwrap();
+    assert_eq!(rows, [[Value::from("OLD"), Value::Integer(1), Value::from("")]]);
+    drop(store);
+    let bent = library::with_books_changed(|columns| {
+        for column in columns.iter_mut().filter(|column| column.sql_name == "price") {
+            column.column_type = model::ColumnType::Decimal(2);
+        }
+    });
+    let refused = Store::open(&path, bent, Options::default()).map(|_| ()).unwrap_err();
+    assert!(refused.to_string().contains("'Price'"), "{refused}");
+}
+
+#[test]
+fn a_newer_or_foreign_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    drop(Store::open(&path, library(), Options::default()).unwrap());
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.execute("update meta set value = value + 1 where name = 'format'", []).unwrap();
+    let refused = Store::open(&path, library(), Options::default()).map(|_| ()).unwrap_err();
+    assert!(refused.to_string().contains("newer program"), "{refused}");
+    let path = folder.path().join("foreign.db");
+    rusqlite::Connection::open(&path).unwrap().execute_batch("create table other (x)").unwrap();
+    assert!(Store::open(&path, library(), Options::default()).is_err());
+}
+
+#[test]
+fn computed_columns_reach_other_rows() {
+    let (_folder, store) = open();
+    for (id, code, name) in [(1, "A1", "Ada"), (2, "A2", "Bob")] {
+        insert(&store, author(id, code, name));
+    }
+    for (id, no, price) in [(11, "B1", 150_000), (12, "B2", 250_001)] {
+        insert(&store, book(id, no, "A1", "").with(Book::PRICE, Decimal::new(price, 5)));
+    }
+    insert(&store, book(13, "B3", "", "Anonymous"));
+    let columns = [
+        column(Author::BOOKS),
+        column(Author::WORTH),
+        column(Author::DEBT),
+        column(Author::PUBLISHED),
+        column(Author::DEAREST),
+    ];
+    let query = Query { select: columns.to_vec(), ..Query::of(Author::ID) };
+    let rows = store.read(|storage| select(storage, &query)).unwrap();
+    let decimal = |units| Value::Decimal(Decimal::new(units, 5));
+    let (yes, no) = (Value::Boolean(true), Value::Boolean(false));
+    assert_eq!(rows[0], [Value::Integer(2), decimal(400_001), decimal(-400_001), yes, decimal(250_001)]);
+    assert_eq!(rows[1], [Value::Integer(0), decimal(0), decimal(0), no, decimal(0)]);
+    let names = Query { select: vec![column(Book::AUTHOR_NAME)], ..Query::of(Book::ID) };
+    let rows = store.read(|storage| select(storage, &names)).unwrap();
+    assert_eq!(rows, [[Value::from("Ada")], [Value::from("Ada")], [Value::from("")]]);
+    let by_name = Book::AUTHOR_NAME.is("Ada").and(Book::PRICE.above(Decimal::new(15, 1)));
+    let query = Query { filter: Some(by_name.into_expr()), ..Query::of(Book::ID) };
+    assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Ok(1));
+}
+
+#[test]
+fn a_long_list_finds_the_same_as_a_short_one() {
+    let (_folder, store) = open();
+    insert(&store, book(1, "B1", "", "One").with(Book::PRICE, Decimal::ONE));
+    insert(&store, book(2, "B2", "", "Two"));
+    let many = (0..500).map(|number| format!("B{}", number * 2 + 1));
+    assert_eq!(titles(&store, Some(Book::NO.is_one_of(many))), ["One"]);
+    let ids = (2..500).map(Uuid::from_u128);
+    assert_eq!(titles(&store, Some(Book::SYSTEM_ID.is_one_of(ids))), ["Two"]);
+    let prices = (1..500).map(Decimal::from);
+    assert_eq!(titles(&store, Some(Book::PRICE.is_one_of(prices))), ["One"]);
+    let dates = (1..200).map(|year| Date::constant(year, 1, 1));
+    assert_eq!(titles(&store, Some(Book::PUBLISHED.is_one_of(dates))), ["One", "Two"]);
+}
+
+#[test]
+fn pages_visit_each_row_once() {
+    let (_folder, store) = open();
+    for number in 0..23_u32 {
+        let title = format!("T{}", number % 4);
+        let record = book(u128::from(number) + 1, &format!("B{number:02}"), "", &title);
+        insert(&store, record.with(Book::PRICE, Decimal::from(number % 3)));
+    }
+    let order = |expr: Expr, descending| OrderBy { expr, descending };
+    let orders = [
+        vec![],
+        vec![order(column(Book::NO), true)],
+        vec![order(column(Book::TITLE), true), order(column(Book::PRICE), false)],
+    ];
+    for order in orders {
+        let mut keys: Vec<Expr> = order.iter().map(|key| key.expr.clone()).collect();
+        if !keys.contains(&column(Book::NO)) {
+            keys.push(column(Book::NO));
+        }
+        let whole = Query { select: keys, order, ..Query::of(Book::ID) };
+        let all = store.read(|storage| select(storage, &whole)).unwrap();
+        let (mut paged, mut after) = (Vec::new(), None);
+        loop {
+            let page = Query { limit: Some(5), after: after.clone(), ..whole.clone() };
+            let rows = store.read(|storage| select(storage, &page)).unwrap();
+            let Some(last) = rows.last() else { break };
+            after = Some(last.clone());
+            paged.extend(rows);
+        }
+        assert_eq!(paged, all);
+        assert_eq!(all.len(), 23);
+        let skipped = Query { offset: 20, ..whole };
+        assert_eq!(store.read(|storage| select(storage, &skipped)).unwrap(), all[20..]);
+    }
+}
+
+#[test]
+fn nesting_without_end_is_a_fault() {
+    let (_folder, store) = open();
+    let mut expr = Book::NO.is("B1").into_expr();
+    for _ in 0..2000 {
+        expr = Expr::Not(Box::new(expr));
+    }
+    let query = Query { filter: Some(expr), ..Query::of(Book::ID) };
+    assert!(store.read(|storage| storage.count(COMPANY, &query)).is_err());
+    let wide = Expr::Or((0..5000).map(|number| Book::COPIES.is(number).into_expr()).collect());
+    let query = Query { filter: Some(wide), ..Query::of(Book::ID) };
+    assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Ok(0));
+}
+
+#[test]
+fn the_planner_takes_a_company_for_large() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    for _ in 0..2 {
+        drop(Store::open(&path, library(), Options::default()).unwrap());
+    }
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let plan = |rest: &str| -> String {
+        let sql = format!("explain query plan select t0.title from book t0 where t0.company = 1 and {rest}");
+        connection.query_row(&sql, [], |row| row.get(3)).unwrap()
+    };
+    let by_author = plan("t0.author_code in ('A', 'B') order by t0.no");
+    assert!(by_author.contains("ix_book__author_code"), "{by_author}");
+    let in_order = plan("t0.sold > 2 order by t0.no limit 20");
+    assert!(in_order.contains("sqlite_autoindex_book_1"), "{in_order}");
+    let stats = connection.query_row("select count(*) from sqlite_stat1", [], |row| row.get::<_, i64>(0));
+    assert_eq!(stats, Ok(6));
+}
