@@ -2,6 +2,7 @@
 
 mod bulk;
 pub mod crm;
+pub mod demo;
 pub mod finance;
 pub mod foundation;
 mod party_fields;

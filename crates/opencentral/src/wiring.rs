@@ -14,9 +14,7 @@ const DEMO_COMPANY: &str = "CRONUS International Ltd.";
 
 /// Opens the environment of a plan; a new one is filled when the plan is a demo.
 pub fn open(plan: &Plan) -> Result<Opened> {
-    let mut tables = model::system_tables::tables();
-    tables.extend(business::tables());
-    let model = Arc::new(Model::assemble(tables, resources::resources())?);
+    let model = Arc::new(Model::assemble(business::tables(), resources::resources())?);
     let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
         .with_context(|| format!("cannot open {}", plan.path.display()))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);

@@ -16,20 +16,21 @@ pub fn table() -> TableDescription {
     TableDescription::of::<VatBusinessPostingGroup>(|table| {
         table.primary_key(&[&VatBusinessPostingGroup::CODE]);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(stamp_change);
+        on.insert(prepare);
+        on.modify(prepare_change);
     })
 }
 
-fn stamp(tx: &mut Tx, group: &mut Record<VatBusinessPostingGroup>) -> Result<()> {
+fn prepare(tx: &mut Tx, group: &mut Record<VatBusinessPostingGroup>) -> Result<()> {
+    tx.test_field(group, VatBusinessPostingGroup::CODE)?;
     group.set(VatBusinessPostingGroup::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }
 
-fn stamp_change(
+fn prepare_change(
     tx: &mut Tx,
     group: &mut Record<VatBusinessPostingGroup>,
     _: &Record<VatBusinessPostingGroup>,
 ) -> Result<()> {
-    stamp(tx, group)
+    prepare(tx, group)
 }

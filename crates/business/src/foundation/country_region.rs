@@ -47,19 +47,20 @@ pub fn table() -> TableDescription {
     TableDescription::of::<CountryRegion>(|table| {
         table.primary_key(&[&CountryRegion::CODE]);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(stamp_change);
+        on.insert(prepare);
+        on.modify(prepare_change);
         on.delete(delete_vat_registration_formats);
     })
 }
 
-fn stamp(tx: &mut Tx, country: &mut Record<CountryRegion>) -> Result<()> {
+fn prepare(tx: &mut Tx, country: &mut Record<CountryRegion>) -> Result<()> {
+    tx.test_field(country, CountryRegion::CODE)?;
     country.set(CountryRegion::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }
 
-fn stamp_change(tx: &mut Tx, country: &mut Record<CountryRegion>, _: &Record<CountryRegion>) -> Result<()> {
-    stamp(tx, country)
+fn prepare_change(tx: &mut Tx, country: &mut Record<CountryRegion>, _: &Record<CountryRegion>) -> Result<()> {
+    prepare(tx, country)
 }
 
 fn delete_vat_registration_formats(tx: &mut Tx, country: &Record<CountryRegion>) -> Result<()> {

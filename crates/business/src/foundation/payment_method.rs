@@ -31,16 +31,17 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&PaymentMethod::CODE]);
         table.relation(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, PaymentTerms::CODE);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(stamp_change);
+        on.insert(prepare);
+        on.modify(prepare_change);
     })
 }
 
-fn stamp(tx: &mut Tx, method: &mut Record<PaymentMethod>) -> Result<()> {
+fn prepare(tx: &mut Tx, method: &mut Record<PaymentMethod>) -> Result<()> {
+    tx.test_field(method, PaymentMethod::CODE)?;
     method.set(PaymentMethod::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }
 
-fn stamp_change(tx: &mut Tx, method: &mut Record<PaymentMethod>, _: &Record<PaymentMethod>) -> Result<()> {
-    stamp(tx, method)
+fn prepare_change(tx: &mut Tx, method: &mut Record<PaymentMethod>, _: &Record<PaymentMethod>) -> Result<()> {
+    prepare(tx, method)
 }

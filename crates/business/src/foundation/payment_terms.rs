@@ -20,16 +20,17 @@ pub fn table() -> TableDescription {
     TableDescription::of::<PaymentTerms>(|table| {
         table.primary_key(&[&PaymentTerms::CODE]);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(stamp_change);
+        on.insert(prepare);
+        on.modify(prepare_change);
     })
 }
 
-fn stamp(tx: &mut Tx, terms: &mut Record<PaymentTerms>) -> Result<()> {
+fn prepare(tx: &mut Tx, terms: &mut Record<PaymentTerms>) -> Result<()> {
+    tx.test_field(terms, PaymentTerms::CODE)?;
     terms.set(PaymentTerms::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }
 
-fn stamp_change(tx: &mut Tx, terms: &mut Record<PaymentTerms>, _: &Record<PaymentTerms>) -> Result<()> {
-    stamp(tx, terms)
+fn prepare_change(tx: &mut Tx, terms: &mut Record<PaymentTerms>, _: &Record<PaymentTerms>) -> Result<()> {
+    prepare(tx, terms)
 }

@@ -16,16 +16,17 @@ pub fn table() -> TableDescription {
     TableDescription::of::<ShipmentMethod>(|table| {
         table.primary_key(&[&ShipmentMethod::CODE]);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(stamp_change);
+        on.insert(prepare);
+        on.modify(prepare_change);
     })
 }
 
-fn stamp(tx: &mut Tx, method: &mut Record<ShipmentMethod>) -> Result<()> {
+fn prepare(tx: &mut Tx, method: &mut Record<ShipmentMethod>) -> Result<()> {
+    tx.test_field(method, ShipmentMethod::CODE)?;
     method.set(ShipmentMethod::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }
 
-fn stamp_change(tx: &mut Tx, method: &mut Record<ShipmentMethod>, _: &Record<ShipmentMethod>) -> Result<()> {
-    stamp(tx, method)
+fn prepare_change(tx: &mut Tx, method: &mut Record<ShipmentMethod>, _: &Record<ShipmentMethod>) -> Result<()> {
+    prepare(tx, method)
 }

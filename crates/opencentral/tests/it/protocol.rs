@@ -30,7 +30,8 @@ fn collections_are_filtered_ordered_counted_and_paged() {
     let server = demo();
     let company = server.client().in_demo_company();
 
-    let found = company.get("customers?$filter=number ge '20000' and number le '40000'&$orderby=displayName&$select=number");
+    let found =
+        company.get("customers?$filter=number ge '20000' and number le '40000'&$orderby=displayName&$select=number");
     let numbers: Vec<String> =
         found.rows().iter().map(|row| row["number"].as_str().unwrap_or_default().to_owned()).collect();
     assert_eq!(numbers, ["40000", "30000", "20000"]);
@@ -94,7 +95,9 @@ fn a_customer_is_created_with_its_contact() {
 
     assert_eq!(created.status, 201, "{created:?}");
     let customer = created.json();
-    assert!(created.header("location").is_some_and(|location| location.contains(customer["id"].as_str().unwrap_or("-"))));
+    assert!(
+        created.header("location").is_some_and(|location| location.contains(customer["id"].as_str().unwrap_or("-")))
+    );
     let related = company.get(&format!("customers({})/contactsInformation", customer["id"].as_str().unwrap_or("-")));
     assert_eq!(related.rows().len(), 1, "{related:?}");
     assert_eq!(related.rows()[0]["contactName"], "Litware");

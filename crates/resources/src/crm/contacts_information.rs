@@ -1,11 +1,10 @@
-//! The contacts of one customer or vendor, reached through it. Page 30072.
+//! The contacts of one customer or vendor. Page 30072.
 
+use crate::prelude::*;
 use business::crm::{ContactInformationBuffer, contact_information};
-use model::ResourceDescription;
-use model::define::{Resource, field, one};
 
-/// The entity set.
-pub fn resource() -> ResourceDescription {
+/// The entity set; its rows are gathered for the customer or vendor that a request names.
+pub fn resource() -> Resource<ContactInformationBuffer> {
     Resource::new("contactsInformation", "contactInformation")
         .rows(contact_information::rows)
         .read_only()
@@ -15,8 +14,7 @@ pub fn resource() -> ResourceDescription {
             field("contactName", ContactInformationBuffer::CONTACT_NAME),
             field("contactType", ContactInformationBuffer::CONTACT_TYPE),
             field("relatedId", ContactInformationBuffer::RELATED_ID).shown_as_mandatory(),
-            field("relatedType", ContactInformationBuffer::RELATED_TYPE).shown_as_mandatory(),
+            field("relatedType", ContactInformationBuffer::RELATED_TYPE).shown_as_mandatory().read_only(),
         ])
         .navigation([one("contact", "contacts").via("contactId", "id")])
-        .describe()
 }

@@ -1,3 +1,3 @@
-//! Finance.
+//! Taxes.
 
 pub mod tax_areas;

@@ -1,18 +1,15 @@
-//! Tax areas: in countries with VAT, the VAT business posting groups. Page 30036.
+//! Customers and vendors that are taxed alike: the VAT business posting groups. Page 30036.
 
+use crate::prelude::*;
 use business::finance::{TaxBufferType, VatBusinessPostingGroup};
-use model::ResourceDescription;
-use model::define::{Resource, constant, field, key, modified_at};
 
 /// The entity set.
-pub fn resource() -> ResourceDescription {
-    Resource::new("taxAreas", "taxArea")
-        .fields([
-            key("id"),
-            field("code", VatBusinessPostingGroup::CODE).not_blank(),
-            field("displayName", VatBusinessPostingGroup::DESCRIPTION),
-            constant("taxType", TaxBufferType::Vat),
-            modified_at("lastModifiedDateTime"),
-        ])
-        .describe()
+pub fn resource() -> Resource<VatBusinessPostingGroup> {
+    Resource::new("taxAreas", "taxArea").fields([
+        key("id"),
+        field("code", VatBusinessPostingGroup::CODE).not_blank(),
+        field("displayName", VatBusinessPostingGroup::DESCRIPTION),
+        constant("taxType", TaxBufferType::Vat).shown_as_mandatory(),
+        modified_at("lastModifiedDateTime"),
+    ])
 }

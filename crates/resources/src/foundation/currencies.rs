@@ -1,20 +1,17 @@
-//! Currencies other than the local one. Page 30019.
+//! Foreign currencies, and how amounts in them are rounded and shown. Page 30019.
 
+use crate::prelude::*;
 use business::foundation::Currency;
-use model::ResourceDescription;
-use model::define::{Resource, field, key, modified_at};
 
-/// The entity set.
-pub fn resource() -> ResourceDescription {
-    Resource::new("currencies", "currency")
-        .fields([
-            key("id"),
-            field("code", Currency::CODE).not_blank(),
-            field("displayName", Currency::DESCRIPTION),
-            field("symbol", Currency::SYMBOL),
-            field("amountDecimalPlaces", Currency::AMOUNT_DECIMAL_PLACES).not_blank(),
-            field("amountRoundingPrecision", Currency::INVOICE_ROUNDING_PRECISION),
-            modified_at("lastModifiedDateTime"),
-        ])
-        .describe()
+/// The entity set. `amountRoundingPrecision` is the precision of invoice totals, as in Business Central.
+pub fn resource() -> Resource<Currency> {
+    Resource::new("currencies", "currency").fields([
+        key("id"),
+        field("code", Currency::CODE).not_blank(),
+        field("displayName", Currency::DESCRIPTION),
+        field("symbol", Currency::SYMBOL),
+        field("amountDecimalPlaces", Currency::AMOUNT_DECIMAL_PLACES).not_blank(),
+        field("amountRoundingPrecision", Currency::INVOICE_ROUNDING_PRECISION),
+        modified_at("lastModifiedDateTime"),
+    ])
 }

@@ -1,4 +1,4 @@
-//! What every other domain refers to.
+//! Companies, countries, currencies, terms, methods and salespeople.
 
 pub mod companies;
 pub mod countries_regions;

@@ -1,21 +1,18 @@
 //! When a document falls due, and which early-payment discount it earns. Page 30023.
 
+use crate::prelude::*;
 use business::foundation::PaymentTerms;
-use model::ResourceDescription;
-use model::define::{Resource, field, key, modified_at};
 
 /// The entity set.
-pub fn resource() -> ResourceDescription {
-    Resource::new("paymentTerms", "paymentTerm")
-        .fields([
-            key("id"),
-            field("code", PaymentTerms::CODE).not_blank(),
-            field("displayName", PaymentTerms::DESCRIPTION),
-            field("dueDateCalculation", PaymentTerms::DUE_DATE_CALCULATION),
-            field("discountDateCalculation", PaymentTerms::DISCOUNT_DATE_CALCULATION),
-            field("discountPercent", PaymentTerms::DISCOUNT_PERCENT),
-            field("calculateDiscountOnCreditMemos", PaymentTerms::CALC_PMT_DISC_ON_CR_MEMOS),
-            modified_at("lastModifiedDateTime"),
-        ])
-        .describe()
+pub fn resource() -> Resource<PaymentTerms> {
+    Resource::new("paymentTerms", "paymentTerm").fields([
+        key("id"),
+        field("code", PaymentTerms::CODE).not_blank(),
+        field("displayName", PaymentTerms::DESCRIPTION),
+        field("dueDateCalculation", PaymentTerms::DUE_DATE_CALCULATION),
+        field("discountDateCalculation", PaymentTerms::DISCOUNT_DATE_CALCULATION),
+        field("discountPercent", PaymentTerms::DISCOUNT_PERCENT),
+        field("calculateDiscountOnCreditMemos", PaymentTerms::CALC_PMT_DISC_ON_CR_MEMOS),
+        modified_at("lastModifiedDateTime"),
+    ])
 }

@@ -1,17 +1,14 @@
-//! Who bears cost and risk of a shipment. Page 30024.
+//! Who delivers, and who pays for it. Page 30024.
 
+use crate::prelude::*;
 use business::foundation::ShipmentMethod;
-use model::ResourceDescription;
-use model::define::{Resource, field, key, modified_at};
 
 /// The entity set.
-pub fn resource() -> ResourceDescription {
-    Resource::new("shipmentMethods", "shipmentMethod")
-        .fields([
-            key("id"),
-            field("code", ShipmentMethod::CODE).not_blank(),
-            field("displayName", ShipmentMethod::DESCRIPTION),
-            modified_at("lastModifiedDateTime"),
-        ])
-        .describe()
+pub fn resource() -> Resource<ShipmentMethod> {
+    Resource::new("shipmentMethods", "shipmentMethod").fields([
+        key("id"),
+        field("code", ShipmentMethod::CODE).not_blank(),
+        field("displayName", ShipmentMethod::DESCRIPTION),
+        modified_at("lastModifiedDateTime"),
+    ])
 }

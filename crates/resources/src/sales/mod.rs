@@ -1,3 +1,3 @@
-//! Sales.
+//! Customers.
 
 pub mod customers;
