@@ -10,7 +10,7 @@ pub fn resource() -> Resource<Contact> {
         field("number", Contact::NO),
         field("type", Contact::TYPE),
         field("displayName", Contact::NAME).required(),
-        field("jobTitle", Contact::JOB_TITLE),
+        field("jobTitle", Contact::JOB_TITLE).shown_as_mandatory(),
         field("companyNumber", Contact::COMPANY_NO),
         field("companyName", Contact::COMPANY_NAME),
         field("contactBusinessRelation", Contact::CONTACT_BUSINESS_RELATION).read_only(),

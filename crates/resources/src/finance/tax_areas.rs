@@ -9,7 +9,7 @@ pub fn resource() -> Resource<VatBusinessPostingGroup> {
         key("id"),
         field("code", VatBusinessPostingGroup::CODE).not_blank(),
         field("displayName", VatBusinessPostingGroup::DESCRIPTION),
-        constant("taxType", TaxBufferType::Vat).shown_as_mandatory(),
+        constant("taxType", TaxBufferType::Vat),
         modified_at("lastModifiedDateTime"),
     ])
 }

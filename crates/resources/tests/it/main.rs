@@ -1,0 +1,4 @@
+//! The served entity model against the facts about API v2.0, and the arrows between the crates.
+
+mod entity_model;
+mod layers;
