@@ -47,7 +47,7 @@ model::table! {
         TERRITORY_CODE: Code(10) = "Territory Code",
         CURRENCY_CODE: Code(10) = "Currency Code",
         LANGUAGE_CODE: Code(10) = "Language Code",
-        REGISTRATION_NUMBER: Text(50) = "Registration Number",
+        REGISTRATION_NUMBER: Text(50) = "Registration No.",
         SALESPERSON_CODE: Code(20) = "Salesperson Code",
         COUNTRY_REGION_CODE: Code(10) = "Country/Region Code",
         FORMAT_REGION: Text(80) = "Format Region",
@@ -57,7 +57,7 @@ model::table! {
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
         POST_CODE: Code(20) = "Post Code",
         COUNTY: Text(30) = "County",
-        E_MAIL: Text(80) = "E-Mail",
+        E_MAIL: Text(80) = "Email",
         HOME_PAGE: Text(255) = "Home Page",
         NO_SERIES: Code(20) = "No. Series",
         IMAGE: Blob = "Image",
@@ -84,10 +84,10 @@ model::table! {
         CONTACT_BUSINESS_RELATION: Enum(BusinessRelationValue) = "Contact Business Relation",
         CORRESPONDENCE_TYPE: Enum(CorrespondenceType) = "Correspondence Type",
         SALUTATION_CODE: Code(10) = "Salutation Code",
-        SEARCH_E_MAIL: Code(80) = "Search E-Mail",
+        SEARCH_E_MAIL: Code(80) = "Search Email",
         /// The instant whose time of day Business Central stores as Last Time Modified.
         LAST_TIME_MODIFIED: DateTime = "Last Time Modified",
-        E_MAIL_2: Text(80) = "E-Mail 2",
+        E_MAIL_2: Text(80) = "Email 2",
     }
 }
 

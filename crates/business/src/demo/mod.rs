@@ -6,9 +6,13 @@ mod reference_data;
 mod setup;
 
 use model::system_tables::Company;
-use model::{CompanyNo, Filter, Record, Result, Tx};
+use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, Tx};
+use std::sync::Arc;
 
 pub use setup::initialize;
+
+/// Where the ids of rows made by rules start from.
+const SEED: u64 = 0x0DE3_0DA7_A000_0001;
 
 /// Creates a company; its rows are written under the number it gets.
 pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
@@ -23,7 +27,13 @@ pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
 }
 
 /// Fills the demo company: reference data, customers and their contacts.
+///
+/// Rows that rules make along the way, such as a customer's company contact, get their ids from a fixed seed, so that
+/// they are the same in every demo.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
-    reference_data::fill(tx)?;
-    parties::fill(tx)
+    let sources = Arc::new(SeededSources::new(tx.now(), SEED));
+    let context = Context { sources, ..tx.context().clone() };
+    let mut tx = Tx::new(tx.storage(), context);
+    reference_data::fill(&mut tx)?;
+    parties::fill(&mut tx)
 }

@@ -7,7 +7,7 @@ use business::foundation::SalespersonPurchaser;
 pub fn resource() -> Resource<SalespersonPurchaser> {
     Resource::new("salespeoplePurchasers", "salespersonPurchaser").fields([
         key("id"),
-        field("code", SalespersonPurchaser::CODE).not_blank(),
+        field("code", SalespersonPurchaser::CODE).shown_as_mandatory(),
         field("displayName", SalespersonPurchaser::NAME),
         field("email", SalespersonPurchaser::E_MAIL),
         field("email2", SalespersonPurchaser::E_MAIL_2),

@@ -68,13 +68,14 @@ fn set_currency_code(
     let code: String = code.as_text().trim().to_uppercase().chars().take(10).collect();
     let local = tx.first(GeneralLedgerSetup::LCY_CODE.is(&code))?.is_some();
     let code = if local { String::new() } else { code };
+    if let Some(of_id) = submission.noted(Customer::CURRENCY_CODE.position()) {
+        if of_id.as_text() == code {
+            return Ok(());
+        }
+        return Err(Error::dialog("The currency values do not match to a specific Currency."));
+    }
     if !code.is_empty() && !tx.exists(Currency::CODE.is(&code))? {
         return Err(Error::dialog("The \"currencyCode\" does not match to a Currency."));
-    }
-    if let Some(of_id) = submission.noted(Customer::CURRENCY_CODE.position())
-        && of_id.as_text() != code
-    {
-        return Err(Error::dialog("The currency values do not match to a specific Currency."));
     }
     customer.set(Customer::CURRENCY_CODE, code);
     Ok(())
