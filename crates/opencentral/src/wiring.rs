@@ -15,6 +15,7 @@ const DEMO_COMPANY: &str = "CRONUS International Ltd.";
 /// Opens the environment of a plan; a new one is filled when the plan is a demo.
 pub fn open(plan: &Plan) -> Result<Opened> {
     let model = Arc::new(Model::assemble(business::tables(), resources::resources())?);
+    private_file(&plan.path).with_context(|| format!("cannot create {}", plan.path.display()))?;
     let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
         .with_context(|| format!("cannot open {}", plan.path.display()))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
@@ -32,6 +33,15 @@ pub fn open(plan: &Plan) -> Result<Opened> {
         create_company: Box::new(move |name| create_company(&create_in, &model, &sources, name, false)),
         close: Box::new(move || store.close()),
     })
+}
+
+/// Makes sure that only its owner can read a new database; SQLite gives its other files the same mode.
+fn private_file(path: &std::path::Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 /// Creates a company in one transaction, with the demo's data or only what every company needs.
