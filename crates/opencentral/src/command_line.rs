@@ -68,8 +68,8 @@ fn flag(option: &OptionSpec) -> Arg {
     argument
 }
 
-/// Runs what the command line asks for. Without `open`, no environment can be opened.
-pub fn run(matches: &ArgMatches, open: Option<Open>) -> Result<()> {
+/// Runs what the command line asks for; `open` opens environments.
+pub fn run(matches: &ArgMatches, open: Open) -> Result<()> {
     let (name, matches) = matches.subcommand().context("there is no command")?;
     let inner = matches.subcommand();
     let config = config(inner.map_or(matches, |(_, inner)| inner))?;
@@ -78,7 +78,6 @@ pub fn run(matches: &ArgMatches, open: Option<Open>) -> Result<()> {
         say(&config.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
         return Ok(());
     }
-    let open = open.context("this build cannot open environments")?;
     if name == "serve" {
         return serve(&config, open);
     }

@@ -12,7 +12,7 @@ mod wiring;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
-    match command_line::run(&command_line::command().get_matches(), Some(wiring::open)) {
+    match command_line::run(&command_line::command().get_matches(), wiring::open) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("opencentral: {error:#}");
