@@ -5,14 +5,22 @@
 
 mod body;
 mod company;
+mod concurrency;
 mod entity;
 mod error_answer;
+mod exchange;
 mod expand;
 mod filter;
+mod links;
 mod metadata;
+mod nested;
+mod output;
+mod plan;
+mod protocol;
 mod read;
 mod request;
 mod rows;
+mod search;
 mod service;
 mod target;
 mod values;
@@ -20,5 +28,6 @@ mod write;
 
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use metadata::schema;
+pub use protocol::Mode;
 pub use request::{Answer, Chunks, Head, Method, Reply, Request};
 pub use service::{Service, Settings};

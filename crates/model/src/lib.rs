@@ -36,7 +36,7 @@ pub use expr::{Comparison, Expr, Question, Related, compare_values};
 pub use filter::Filter;
 pub use function::{Arithmetic, Function};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
-pub use query::{Flow, OrderBy, Query, RowView};
+pub use query::{Flow, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
     FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, ResourceRule, Restrictions, RowsFunction,
     Submission, WriteRule,

@@ -2,7 +2,9 @@
 
 use super::functions::result_shape;
 use super::{COMPANY, Dialect, Scaled, Shape, scaled};
-use model::{Aggregate, CompanyNo, Decimal, Error, Expr, Model, Question, Result, SubQuery, TableDescription, Value};
+use model::{
+    Aggregate, CompanyNo, Decimal, Error, Expr, Model, OrderBy, Question, Result, SubQuery, TableDescription, Value,
+};
 use std::fmt::Write;
 
 /// How deep expressions may be nested; databases have such a limit, too.
@@ -197,6 +199,38 @@ impl<'a> Compiler<'a> {
             condition => compiler.condition(condition, scope),
         })?;
         Ok(self.rescaled(sql, own, shape))
+    }
+
+    /// A value in its own shape.
+    pub(super) fn in_own_shape(&mut self, expr: &Expr, scope: Scope<'_>) -> Result<String> {
+        let shape = self.shape(expr, scope)?;
+        self.value(expr, scope, shape)
+    }
+
+    /// A value in its own shape; the blank one where arithmetic gives none.
+    pub(super) fn never_null(&mut self, expr: &Expr, scope: Scope<'_>, shape: Shape) -> Result<String> {
+        let value = self.value(expr, scope, shape)?;
+        Ok(match shape {
+            Shape::Number => format!("coalesce({value}, {})", self.dialect.blank(shape)),
+            _ => value,
+        })
+    }
+
+    /// The keys of an order.
+    pub(super) fn order(&mut self, keys: &[OrderBy], scope: Scope<'_>) -> Result<String> {
+        let mut order = Vec::with_capacity(keys.len());
+        for key in keys {
+            let shape = self.shape(&key.expr, scope)?;
+            let mut value = self.never_null(&key.expr, scope, shape)?;
+            if shape == Shape::Number {
+                value = self.dialect.number_order(&value);
+            }
+            if key.descending {
+                value.push_str(" desc");
+            }
+            order.push(value);
+        }
+        Ok(order.join(", "))
     }
 
     /// A value of one shape of numbers in another that can hold it.

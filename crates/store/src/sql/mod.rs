@@ -33,53 +33,62 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
     let mut compiler = Compiler::new(dialect, model, company);
     let root = Scope::root(table);
     let mut shapes = Vec::with_capacity(query.select.len());
-    let mut sql = "select ".to_owned();
-    for (index, expr) in query.select.iter().enumerate() {
+    let mut values = Vec::with_capacity(query.select.len());
+    for expr in &query.select {
         let shape = compiler.shape(expr, root)?;
         shapes.push(shape);
-        if index > 0 {
-            sql.push_str(", ");
-        }
-        let value = compiler.value(expr, root, shape)?;
-        match shape {
-            Shape::Number => sql.push_str(&format!("coalesce({value}, {})", dialect.blank(shape))),
-            _ => sql.push_str(&value),
-        }
+        values.push(compiler.never_null(expr, root, shape)?);
     }
-    if query.select.is_empty() {
-        sql.push('1');
+    if values.is_empty() {
+        values.push("1".to_owned());
     }
     let keys = total_order(table, &query.order);
+    let mut sql = match &query.per {
+        Some(per) => {
+            for (index, value) in values.iter_mut().enumerate() {
+                value.push_str(&format!(" as c{index}"));
+            }
+            let by: Result<Vec<String>> = per.by.iter().map(|expr| compiler.in_own_shape(expr, root)).collect();
+            let order = compiler.order(&keys, root)?;
+            format!(
+                "select {}, row_number() over (partition by {} order by {order}) as place",
+                values.join(", "),
+                by?.join(", ")
+            )
+        }
+        None => format!("select {}", values.join(", ")),
+    };
     let position = match &query.after {
         Some(values) => Some(after(&keys, values)?),
         None => None,
     };
     sql.push_str(&compiler.rows_that(root, [query.filter.as_ref(), position.as_ref()])?);
-    sql.push_str(" order by ");
-    for (index, key) in keys.iter().enumerate() {
-        if index > 0 {
-            sql.push_str(", ");
-        }
-        let shape = compiler.shape(&key.expr, root)?;
-        let value = compiler.value(&key.expr, root, shape)?;
-        match shape {
-            Shape::Number => {
-                let value = format!("coalesce({value}, {})", dialect.blank(shape));
-                sql.push_str(&dialect.number_order(&value));
+    match &query.per {
+        Some(per) => {
+            let columns: Vec<String> = (0..values.len()).map(|index| format!("c{index}")).collect();
+            let first = compiler.bind(number(per.offset));
+            sql = format!("select {} from ({sql}) as placed where place > {first}", columns.join(", "));
+            if let Some(limit) = per.limit {
+                let last = compiler.bind(number(per.offset.saturating_add(limit)));
+                sql.push_str(&format!(" and place <= {last}"));
             }
-            _ => sql.push_str(&value),
+            sql.push_str(" order by place");
         }
-        if key.descending {
-            sql.push_str(" desc");
+        None => {
+            sql.push_str(" order by ");
+            sql.push_str(&compiler.order(&keys, root)?);
         }
     }
-    let number = |number: u64| Value::Integer(i64::try_from(number).unwrap_or(i64::MAX));
     let limit = query.limit.map(|limit| compiler.bind(number(limit)));
     let offset = (query.offset > 0).then(|| compiler.bind(number(query.offset)));
     if limit.is_some() || offset.is_some() {
         sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
     }
     Ok(Statement { sql, parameters: compiler.parameters, shapes })
+}
+
+fn number(number: u64) -> Value {
+    Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// The statement that counts the rows of a query's filter.
