@@ -3,9 +3,11 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod apply;
 mod body;
 mod company;
 mod concurrency;
+mod delta;
 mod entity;
 mod error_answer;
 mod exchange;
@@ -15,6 +17,7 @@ mod links;
 mod metadata;
 mod nested;
 mod output;
+mod page;
 mod plan;
 mod protocol;
 mod read;

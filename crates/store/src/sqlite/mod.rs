@@ -125,11 +125,7 @@ impl Store {
                     company: CompanyNo(row.get(1)?),
                     table: row.get(2)?,
                     system_id: Uuid::from_bytes(row.get(3)?),
-                    kind: match row.get::<_, i64>(4)? {
-                        0 => ChangeKind::Created,
-                        1 => ChangeKind::Updated,
-                        _ => ChangeKind::Deleted,
-                    },
+                    kind: transaction::change_kind(row.get(4)?),
                 })
             });
             changes.and_then(Iterator::collect).map_err(error)
