@@ -1,6 +1,6 @@
 //! The effective configuration: flag, then variable, then file, then default, each value with its origin.
 
-use crate::options::{OPTIONS, OptionSpec};
+use crate::options::{OPTIONS, OptionSpec, list};
 use anyhow::{Result, bail};
 use std::fmt;
 use std::net::SocketAddr;
@@ -89,6 +89,11 @@ impl Config {
     /// A text; `None` when it is blank.
     pub fn text(&self, name: &str) -> Option<&str> {
         Some(self.get(name).value.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// The parts of a list.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        list(&self.get(name).value)
     }
 
     /// Whether a switch is on.

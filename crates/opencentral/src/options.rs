@@ -1,5 +1,6 @@
 //! Every option, declared once: flag, `OPENCENTRAL_*` variable and file key follow from its name.
 
+use server::auth::Tenants;
 use std::net::SocketAddr;
 
 /// What kind of value an option has.
@@ -13,6 +14,8 @@ pub enum Kind {
     Address,
     /// The name of an environment.
     EnvironmentName,
+    /// The names of a tenant.
+    Tenants,
     /// One of a few words.
     OneOf(&'static [&'static str]),
     /// Any text.
@@ -53,6 +56,7 @@ pub static OPTIONS: &[OptionSpec] = &[
     option("demo", "BOOL", Kind::Switch, "false", "A demo company and demo sign-in, on loopback only"),
     option("listen", "ADDR", Kind::Address, "127.0.0.1:7048", "Address and port to listen on; port 0 is any free one"),
     option("environment", "NAME", Kind::EnvironmentName, "sandbox", "The environment, also for URLs that name none"),
+    option("tenant", "NAMES", Kind::Tenants, "default", "The tenant's GUID, domains or both, separated by commas; a demo takes any other, too"),
     option("public-url", "URL", Kind::Text, "", "How clients reach the server, for the issuer of tokens"),
     option("delete-without-if-match", "WHAT", Kind::OneOf(&["require", "allow"]), "require", "Whether DELETE needs If-Match"),
     option("body-max-megabytes", "N", Kind::Number, "350", "The largest request body"),
@@ -82,6 +86,7 @@ impl OptionSpec {
                     && value.starts_with(|letter: char| letter.is_ascii_alphabetic())
                     && value.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
             }
+            Kind::Tenants => Tenants::known(list(value)).is_some(),
             Kind::OneOf(words) => words.contains(&value),
             Kind::Text => true,
         };
@@ -96,8 +101,14 @@ impl OptionSpec {
             Kind::EnvironmentName => {
                 "Use fewer than 30 letters, digits, '_' and '-', starting with a letter.".to_owned()
             }
+            Kind::Tenants => "Use a GUID, a domain such as contoso.example, or several separated by commas.".to_owned(),
             Kind::OneOf(words) => format!("Use {}.", words.join(" or ")),
             Kind::Text => String::new(),
         }
     }
+}
+
+/// The parts of a value that is a list.
+pub fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|part| !part.is_empty())
 }

@@ -5,6 +5,7 @@ use crate::manage;
 use crate::opened::{Open, Plan};
 use anyhow::{Context, Result, bail};
 use model::{Sources, SystemSources};
+use server::auth::Tenants;
 use server::auth::directory::Directory;
 use server::{Environment, Limits, Server};
 use std::io::Write;
@@ -81,7 +82,9 @@ pub fn serve(config: &Config, open: Open) -> Result<()> {
     let environment =
         Environment { name: config.get("environment").value.clone(), handler: Arc::clone(&opened.handler) };
     let directory: Arc<dyn Directory> = Arc::clone(&opened.directory) as _;
-    let mut server = Server::new(directory, Arc::new(SystemSources)).environment(environment).limits(limits(config));
+    let mut server = Server::new(directory, Arc::new(SystemSources), tenants(config))
+        .environment(environment)
+        .limits(limits(config));
     if let Some(url) = config.text("public-url") {
         server = server.public_url(url);
     }
@@ -91,6 +94,11 @@ pub fn serve(config: &Config, open: Open) -> Result<()> {
     runtime.shutdown_timeout(Duration::from_secs(1));
     (opened.close)();
     served
+}
+
+fn tenants(config: &Config) -> Tenants {
+    let own = Tenants::known(config.list("tenant")).expect("values were checked when they were read");
+    if config.is_on("demo") { own.and_any_other() } else { own }
 }
 
 fn limits(config: &Config) -> Limits {

@@ -1,8 +1,8 @@
 //! The accept loop: connections, their limits, and an orderly end.
 
 use crate::api_handler::Environment;
-use crate::auth::Authenticator;
 use crate::auth::directory::Directory;
+use crate::auth::{Authenticator, Tenants};
 use crate::handler::{Shared, respond};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -89,18 +89,20 @@ pub struct Server {
     default_environment: String,
     directory: Arc<dyn Directory>,
     sources: Arc<dyn Sources>,
+    tenants: Tenants,
     public_url: Option<String>,
     limits: Limits,
 }
 
 impl Server {
     /// A server whose users, applications and keys are in `directory`. Add environments before serving.
-    pub fn new(directory: Arc<dyn Directory>, sources: Arc<dyn Sources>) -> Server {
+    pub fn new(directory: Arc<dyn Directory>, sources: Arc<dyn Sources>, tenants: Tenants) -> Server {
         Server {
             environments: Vec::new(),
             default_environment: String::new(),
             directory,
             sources,
+            tenants,
             public_url: None,
             limits: Limits::default(),
         }
@@ -145,7 +147,7 @@ impl Server {
         }
         let authority = listener.local_addr().map_err(ServerError::Network)?.to_string();
         let issuer = self.public_url.unwrap_or_else(|| format!("http://{authority}"));
-        let authenticator = Authenticator::new(self.directory, Arc::clone(&self.sources), issuer);
+        let authenticator = Authenticator::new(self.directory, Arc::clone(&self.sources), self.tenants, issuer);
         let shared = Arc::new(Shared {
             environments: self.environments,
             default_environment: self.default_environment,
@@ -154,12 +156,12 @@ impl Server {
             limits: self.limits,
             authority,
         });
-        accept(&shared, &listener, shutdown).await;
+        accept(&shared, listener, shutdown).await;
         Ok(())
     }
 }
 
-async fn accept(shared: &Arc<Shared>, listener: &TcpListener, shutdown: impl Future<Output = ()> + Send) {
+async fn accept(shared: &Arc<Shared>, listener: TcpListener, shutdown: impl Future<Output = ()> + Send) {
     let limits = &shared.limits;
     let mut builder = Builder::new(TokioExecutor::new());
     builder
@@ -212,6 +214,8 @@ async fn accept(shared: &Arc<Shared>, listener: &TcpListener, shutdown: impl Fut
             }
         });
     }
+    // New clients are told at once that nobody is here.
+    drop(listener);
     if tokio::time::timeout(limits.shutdown_deadline, graceful.shutdown()).await.is_err() {
         tracing::warn!("requests were still running at the deadline and are broken off");
     }

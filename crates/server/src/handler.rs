@@ -2,7 +2,7 @@
 
 use crate::accept::Limits;
 use crate::api_handler::Environment;
-use crate::auth::{Authenticator, Refusal};
+use crate::auth::{Authenticator, Refusal, TokenAnswer};
 use crate::body::{Body, Replying, Started};
 use crate::plain;
 use crate::roots::{ApiRoot, Route, route};
@@ -126,7 +126,7 @@ async fn answer_api(
     let authorization = authorization(request.headers());
     let user = match shared.authenticator.sign_in(authorization.as_deref(), place.root.tenant.as_deref()).await {
         Ok(user) => user,
-        Err(refusal) => return refused(refusal, correlation_id),
+        Err(refusal) => return refused(refusal, place, correlation_id),
     };
     let (head, body) = request.into_parts();
     let body = match read_body(body, &head.headers, shared.limits.body_bytes_max, &shared.limits).await {
@@ -188,33 +188,40 @@ async fn answer_identity(
                 Err(response) => return response,
             };
             let answer = shared.authenticator.token(&tenant, version, authorization.as_deref(), &body).await;
-            answer.map(|answer| {
-                plain::secret_json(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::BAD_REQUEST), &answer.body)
-            })
+            answer.map(|answer| token_answer(&answer))
         }
         Route::OpenIdConfiguration { tenant, version } => {
             match shared.authenticator.openid_configuration(origin, &tenant, version) {
                 Some(document) => Ok(plain::json(StatusCode::OK, &document)),
-                None => Ok(plain::empty(StatusCode::BAD_REQUEST)),
+                None => Ok(token_answer(&shared.authenticator.unknown_tenant(&tenant))),
             }
         }
         Route::Keys => shared.authenticator.key_set().await.map(|keys| plain::json(StatusCode::OK, &keys)),
         Route::InstanceDiscovery => {
             let query = request.uri().query().unwrap_or_default();
-            Ok(plain::json(StatusCode::OK, &Authenticator::instance_discovery(origin, query)))
+            Ok(plain::json(StatusCode::OK, &shared.authenticator.instance_discovery(origin, query)))
         }
         Route::Health | Route::Api(_) => Ok(plain::no_route(&format!("{origin}{}", request.uri().path()))),
     };
     made.unwrap_or_else(|error| plain::from_api(api::error_answer(&error, correlation_id)))
 }
 
+fn token_answer(answer: &TokenAnswer) -> Response<Body> {
+    plain::secret_json(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::BAD_REQUEST), &answer.body)
+}
+
 fn authorization(headers: &HeaderMap) -> Option<String> {
     headers.get(AUTHORIZATION)?.to_str().ok().map(str::to_owned)
 }
 
-fn refused(refusal: Refusal, correlation_id: Uuid) -> Response<Body> {
+fn refused(refusal: Refusal, place: &Place<'_>, correlation_id: Uuid) -> Response<Body> {
     let reason = match refusal {
         Refusal::Rejected(reason) => reason,
+        Refusal::UnknownTenant => {
+            let text = format!("The tenant '{}' is not accessible.", place.root.tenant.as_deref().unwrap_or_default());
+            let code = ErrorCode::InternalTenantUnavailable;
+            return plain::from_api(error_answer_with_status(503, code, &text, correlation_id));
+        }
         Refusal::Fault(error) => return plain::from_api(api::error_answer(&error, correlation_id)),
     };
     tracing::info!(%correlation_id, reason, "sign-in refused");

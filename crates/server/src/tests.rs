@@ -1,6 +1,6 @@
 //! The server over a real socket.
 
-use crate::auth::tests::memory;
+use crate::auth::tests::{memory, tenants};
 use crate::{ApiHandler, Environment, Limits, Server};
 use api::{Answer, Head, Reply, Request};
 use model::SystemSources;
@@ -53,7 +53,7 @@ async fn requests_are_answered_until_the_end() {
     let address = listener.local_addr().unwrap();
     let environment = Environment { name: "sandbox".to_owned(), handler: Arc::new(Echo) };
     let limits = Limits { body_bytes_max: 10, ..Limits::default() };
-    let server = Server::new(memory(), Arc::new(SystemSources)).environment(environment).limits(limits);
+    let server = Server::new(memory(), Arc::new(SystemSources), tenants()).environment(environment).limits(limits);
     let (end, ended) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(server.serve(listener, async { drop(ended.await) }));
 
