@@ -90,6 +90,15 @@ impl Store {
         self.shared.readers.read(&self.shared.model, job)
     }
 
+    /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
+    pub fn read_while<R>(
+        &self,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        self.shared.readers.read_while(&self.shared.model, go_on, job)
+    }
+
     /// Queues a job that writes, and returns once it has a place in the queue. `done` is called on the writer's thread
     /// after the commit has reached the disk; with the job's error after its writes were rolled back; with a fault when
     /// the commit failed. Neither `job` nor `done` may wait for another write.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
+mod broken_off;
 mod filters;
 mod last_change;
 mod library;
