@@ -4,6 +4,7 @@
 //! `write` run it in one transaction of the store.
 
 mod body;
+mod cancellation;
 mod company;
 mod entity;
 mod error_answer;
@@ -18,6 +19,7 @@ mod target;
 mod values;
 mod write;
 
+pub use cancellation::Cancellation;
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use metadata::schema;
 pub use request::{Answer, Chunks, Head, Method, Reply, Request};

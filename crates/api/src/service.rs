@@ -101,17 +101,23 @@ impl Service {
     fn read(&self, bound: Bound<'_>, options: &QueryOptions, request: &Request, reply: Box<dyn Reply>) {
         let mut out = Output::new(reply);
         let count = bound.count;
-        let result = self.store.read(|storage| {
-            let mut tx = self.open(storage, &bound, request)?;
-            let target = bound.follow(&mut tx)?;
-            if count {
-                read::read_count(&mut tx, &target, options, &mut out)
-            } else {
-                read::read(&mut tx, &target, options, request, &mut out)
-            }
-        });
+        let cancellation = request.cancellation.clone();
+        let result = self.store.read_while(
+            move || !cancellation.is_cancelled(),
+            |storage| {
+                let mut tx = self.open(storage, &bound, request)?;
+                let target = bound.follow(&mut tx)?;
+                if count {
+                    read::read_count(&mut tx, &target, options, &mut out)
+                } else {
+                    read::read(&mut tx, &target, options, request, &mut out)
+                }
+            },
+        );
         match result {
             Ok(()) => out.finish(),
+            // Nobody is there to be told.
+            Err(_) if request.cancellation.is_cancelled() => {}
             Err(error) => out.fail(&error, request),
         }
     }
@@ -120,14 +126,17 @@ impl Service {
         let (service, request) = (self.clone(), request.clone());
         let answered = request.clone();
         let job = move |storage: &mut dyn Storage| {
+            request.cancellation.check()?;
             let bound = bind(&service.model, &path)?;
             let mut tx = service.open(storage, &bound, &request)?;
             let target = bound.follow(&mut tx)?;
-            match request.method {
+            let answer = match request.method {
                 Method::Post => write::create(&mut tx, &target, &options, &request),
                 Method::Patch | Method::Put => write::update(&mut tx, &target, &options, &request),
                 _ => write::delete(&mut tx, &target, &request, &service.settings),
-            }
+            }?;
+            request.cancellation.keep()?;
+            Ok(answer)
         };
         self.store.write(job, move |result| match result {
             Ok(answer) => reply.answer(answer),

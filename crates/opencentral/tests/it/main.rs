@@ -7,7 +7,9 @@ use testkit::Server;
 mod commands;
 mod customer_contacts;
 mod lifecycle;
+mod limits;
 mod protocol;
+mod reach;
 mod sign_in;
 
 /// The program.
