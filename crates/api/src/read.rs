@@ -21,8 +21,8 @@ const CHUNK_BYTES: usize = 64 * 1024;
 pub struct Output {
     reply: Option<Box<dyn Reply>>,
     chunks: Option<Box<dyn crate::request::Chunks>>,
-    head: Head,
-    buffer: Vec<u8>,
+    pub(crate) head: Head,
+    pub(crate) buffer: Vec<u8>,
 }
 
 impl Output {
@@ -32,7 +32,7 @@ impl Output {
     }
 
     /// Sends what is there when it is long. Breaks off when the client has gone.
-    fn flush_when_long(&mut self) -> Flow {
+    pub(crate) fn flush_when_long(&mut self) -> Flow {
         if self.buffer.len() < CHUNK_BYTES {
             return Flow::Continue(());
         }

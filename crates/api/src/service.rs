@@ -1,6 +1,7 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
-use crate::company::{CompanyChoice, company_no, find_company};
+use crate::batch;
+use crate::company::{choice_beside_path, company_no, find_company};
 use crate::error_answer::{JSON_CONTENT_TYPE, error_answer};
 use crate::metadata;
 use crate::read::{self, Output};
@@ -19,16 +20,29 @@ use store::Store;
 pub struct Settings {
     /// DELETE without `If-Match` is accepted, for clients that never send one.
     pub delete_without_if_match: bool,
+    /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
+    /// of it is undone either way.
+    pub snapshot_batch_continues: bool,
 }
 
 /// The API of one environment.
 #[derive(Clone)]
 pub struct Service {
     model: Arc<Model>,
-    store: Store,
-    sources: Arc<dyn Sources>,
-    settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) sources: Arc<dyn Sources>,
+    pub(crate) settings: Settings,
     metadata: Arc<str>,
+}
+
+/// A request whose names are known, before the database was asked.
+enum Prepared<'m> {
+    /// The answer needs no database.
+    Document(Answer),
+    /// It only reads.
+    Read(Bound<'m>, QueryOptions),
+    /// It writes. Bound again by whatever thread writes.
+    Write(ResourcePath, QueryOptions),
 }
 
 /// The head of a JSON answer.
@@ -54,36 +68,67 @@ impl Service {
         matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
     }
 
-    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk.
+    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
+    /// answered when this returns, so it may take as long as all its requests.
     pub fn handle(&self, request: Request, reply: Box<dyn Reply>) {
-        if let Err((error, reply)) = self.dispatch(&request, reply) {
-            reply.answer(refuse(&error, &request));
+        if batch::is_addressed(&request) {
+            return batch::handle(self, &request, reply);
+        }
+        match self.prepare(&request) {
+            Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, options)) => {
+                let mut out = Output::new(reply);
+                let result = self.store.read(|storage| self.read(storage, bound, &options, &request, &mut out));
+                match result {
+                    Ok(()) => out.finish(),
+                    Err(error) => out.fail(&error, &request),
+                }
+            }
+            Ok(Prepared::Write(path, options)) => {
+                let (service, job) = (self.clone(), request.clone());
+                let job = move |storage: &mut dyn Storage| service.write(storage, &path, &options, &job);
+                self.store
+                    .write(job, move |result| reply.answer(result.unwrap_or_else(|error| refuse(&error, &request))));
+            }
+            Err(error) => reply.answer(refuse(&error, &request)),
         }
     }
 
-    fn dispatch(&self, request: &Request, reply: Box<dyn Reply>) -> std::result::Result<(), (Error, Box<dyn Reply>)> {
-        let prepared = ResourcePath::parse(request.path.trim_start_matches('/'))
-            .map_err(|_| url_error())
-            .and_then(|path| Ok((path, QueryOptions::parse(&request.query).map_err(query_error)?)));
-        let (path, options) = match prepared {
-            Ok(prepared) => prepared,
-            Err(error) => return Err((error, reply)),
-        };
+    /// Answers a request inside a transaction that is open already. A request that fails leaves nothing written.
+    pub(crate) fn handle_within(&self, storage: &mut dyn Storage, request: &Request, reply: Box<dyn Reply>) {
+        match self.prepare(request) {
+            Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, options)) => {
+                let mut out = Output::new(reply);
+                match self.read(storage, bound, &options, request, &mut out) {
+                    Ok(()) => out.finish(),
+                    Err(error) => out.fail(&error, request),
+                }
+            }
+            Ok(Prepared::Write(path, options)) => {
+                let mut answer = None;
+                let result = storage.nested(&mut |storage| {
+                    answer = Some(self.write(storage, &path, &options, request)?);
+                    Ok(true)
+                });
+                let result = result.and_then(|()| answer.ok_or_else(|| Error::fault("a write without an answer")));
+                reply.answer(result.unwrap_or_else(|error| refuse(&error, request)));
+            }
+            Err(error) => reply.answer(refuse(&error, request)),
+        }
+    }
+
+    /// Parses a request and binds its names; refuses what can be refused without the database.
+    fn prepare(&self, request: &Request) -> Result<Prepared<'_>> {
+        let path = ResourcePath::parse(request.path.trim_start_matches('/')).map_err(|_| url_error())?;
+        let options = QueryOptions::parse(&request.query).map_err(query_error)?;
         let reading = matches!(request.method, Method::Get | Method::Head);
         if let Some(answer) = self.document(request, &path).filter(|_| reading) {
-            reply.answer(answer);
-            return Ok(());
+            return Ok(Prepared::Document(answer));
         }
-        let bound = match bind(&self.model, &path).and_then(|bound| allowed(&bound, &request.method).map(|()| bound)) {
-            Ok(bound) => bound,
-            Err(error) => return Err((error, reply)),
-        };
-        if reading {
-            self.read(bound, &options, request, reply)
-        } else {
-            self.write(path, options, request, reply)
-        }
-        Ok(())
+        let bound = bind(&self.model, &path)?;
+        allowed(&bound, &request.method)?;
+        Ok(if reading { Prepared::Read(bound, options) } else { Prepared::Write(path, options) })
     }
 
     /// The documents that need no database.
@@ -98,41 +143,39 @@ impl Service {
         }
     }
 
-    fn read(&self, bound: Bound<'_>, options: &QueryOptions, request: &Request, reply: Box<dyn Reply>) {
-        let mut out = Output::new(reply);
+    fn read(
+        &self,
+        storage: &mut dyn Storage,
+        bound: Bound<'_>,
+        options: &QueryOptions,
+        request: &Request,
+        out: &mut Output,
+    ) -> Result<()> {
         let count = bound.count;
-        let result = self.store.read(|storage| {
-            let mut tx = self.open(storage, &bound, request)?;
-            let target = bound.follow(&mut tx)?;
-            if count {
-                read::read_count(&mut tx, &target, options, &mut out)
-            } else {
-                read::read(&mut tx, &target, options, request, &mut out)
-            }
-        });
-        match result {
-            Ok(()) => out.finish(),
-            Err(error) => out.fail(&error, request),
+        let mut tx = self.open(storage, &bound, request)?;
+        let target = bound.follow(&mut tx)?;
+        if count {
+            read::read_count(&mut tx, &target, options, out)
+        } else {
+            read::read(&mut tx, &target, options, request, out)
         }
     }
 
-    fn write(&self, path: ResourcePath, options: QueryOptions, request: &Request, reply: Box<dyn Reply>) {
-        let (service, request) = (self.clone(), request.clone());
-        let answered = request.clone();
-        let job = move |storage: &mut dyn Storage| {
-            let bound = bind(&service.model, &path)?;
-            let mut tx = service.open(storage, &bound, &request)?;
-            let target = bound.follow(&mut tx)?;
-            match request.method {
-                Method::Post => write::create(&mut tx, &target, &options, &request),
-                Method::Patch | Method::Put => write::update(&mut tx, &target, &options, &request),
-                _ => write::delete(&mut tx, &target, &request, &service.settings),
-            }
-        };
-        self.store.write(job, move |result| match result {
-            Ok(answer) => reply.answer(answer),
-            Err(error) => reply.answer(refuse(&error, &answered)),
-        });
+    fn write(
+        &self,
+        storage: &mut dyn Storage,
+        path: &ResourcePath,
+        options: &QueryOptions,
+        request: &Request,
+    ) -> Result<Answer> {
+        let bound = bind(&self.model, path)?;
+        let mut tx = self.open(storage, &bound, request)?;
+        let target = bound.follow(&mut tx)?;
+        match request.method {
+            Method::Post => write::create(&mut tx, &target, options, request),
+            Method::Patch | Method::Put => write::update(&mut tx, &target, options, request),
+            _ => write::delete(&mut tx, &target, request, &self.settings),
+        }
     }
 
     /// Opens the transaction of a request on its company.
@@ -145,18 +188,11 @@ impl Service {
             sources: Arc::clone(&self.sources),
         };
         if self.model.table(bound.resource.table)?.company_bound {
-            let choice = bound.company.clone().map_or_else(|| company_beside_path(request), Ok)?;
+            let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
             context.company = company_no(&find_company(&mut Tx::new(storage, context.clone()), &choice)?);
         }
         Ok(Tx::new(storage, context))
     }
-}
-
-/// The company named by `?company=` or the `Company` header, when the path names none.
-fn company_beside_path(request: &Request) -> Result<CompanyChoice> {
-    let query = odata::query::QueryString::parse(&request.query).map_err(|_| url_error())?;
-    let named = query.get("company").or_else(|| request.header("company"));
-    Ok(named.map_or(CompanyChoice::Default, |name| CompanyChoice::Parameter(name.to_owned())))
 }
 
 fn query_error(error: QueryError) -> Error {

@@ -55,6 +55,7 @@ pub static OPTIONS: &[OptionSpec] = &[
     option("environment", "NAME", Kind::EnvironmentName, "sandbox", "The environment, also for URLs that name none"),
     option("public-url", "URL", Kind::Text, "", "How clients reach the server, for the issuer of tokens"),
     option("delete-without-if-match", "WHAT", Kind::OneOf(&["require", "allow"]), "require", "Whether DELETE needs If-Match"),
+    option("snapshot-batch-after-failure", "WHAT", Kind::OneOf(&["stop", "continue"]), "stop", "Whether a batch in one transaction answers the requests behind a failed one"),
     option("body-max-megabytes", "N", Kind::Number, "350", "The largest request body"),
     option("shutdown-deadline-seconds", "N", Kind::Number, "10", "How long open requests may go on when the server ends"),
     option("log", "FILTER", Kind::Text, "info", "What is logged, such as warn or server=debug"),

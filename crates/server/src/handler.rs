@@ -135,7 +135,7 @@ async fn answer_api(
     };
     let (root, rest) = place.path.split_at(place.root.length);
     let request = api::Request {
-        method: method(&head.method),
+        method: api::Method::named(head.method.as_str()),
         base: format!("{}{root}", place.origin),
         path: rest.to_owned(),
         query: place.query.to_owned(),
@@ -242,18 +242,6 @@ async fn read_body(
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(plain::empty(StatusCode::PAYLOAD_TOO_LARGE)),
         Ok(Err(_)) => Err(plain::empty(StatusCode::BAD_REQUEST)),
         Err(_) => Err(plain::empty(StatusCode::REQUEST_TIMEOUT)),
-    }
-}
-
-fn method(method: &Method) -> api::Method {
-    match method.as_str() {
-        "GET" => api::Method::Get,
-        "HEAD" => api::Method::Head,
-        "POST" => api::Method::Post,
-        "PATCH" => api::Method::Patch,
-        "PUT" => api::Method::Put,
-        "DELETE" => api::Method::Delete,
-        other => api::Method::Other(other.to_owned()),
     }
 }
 

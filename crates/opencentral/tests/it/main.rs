@@ -3,6 +3,7 @@
 use std::path::Path;
 use testkit::Server;
 
+mod batch;
 mod customer_contacts;
 mod protocol;
 
