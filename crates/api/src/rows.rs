@@ -3,8 +3,8 @@
 use crate::filter::pinned_columns;
 use crate::target::Target;
 use model::{
-    Expr, Flow, OrderBy, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value, ValueRef,
-    compare_values,
+    Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value,
+    ValueRef, compare_values,
 };
 use std::cmp::Ordering;
 
@@ -23,6 +23,8 @@ pub struct Selection {
     pub limit: Option<u64>,
     /// The values to read.
     pub select: Vec<Expr>,
+    /// Limits the rows of each group apart; stored rows only.
+    pub per: Option<PerGroup>,
 }
 
 /// The whole row a path with a key, or to one row, leads to.
@@ -57,6 +59,7 @@ pub fn read_rows(
         after,
         limit: selection.limit,
         offset: selection.skip,
+        per: selection.per.clone(),
     };
     let company = company_of(tx, resource)?;
     tx.storage().query(company, &query, each)

@@ -2,11 +2,15 @@
 
 use crate::batch;
 use crate::company::{choice_beside_path, company_no, find_company};
-use crate::error_answer::{JSON_CONTENT_TYPE, error_answer};
+use crate::error_answer::{JSON_CONTENT_TYPE, error_answer_in_mode};
+use crate::exchange::Exchange;
+use crate::links::Links;
 use crate::metadata;
-use crate::read::{self, Output};
+use crate::output::Output;
+use crate::protocol::{Mode, Protocol};
+use crate::read;
 use crate::request::{Answer, Head, Method, Reply, Request};
-use crate::target::{Bound, bind, url_error};
+use crate::target::{Bound, Part, bind, url_error};
 use crate::write;
 use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
 use odata::error::QueryError;
@@ -16,13 +20,28 @@ use std::sync::Arc;
 use store::Store;
 
 /// Choices of whoever runs the server.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// DELETE without `If-Match` is accepted, for clients that never send one.
     pub delete_without_if_match: bool,
+    /// The rules for requests that do not ask for others.
+    pub mode: Mode,
+    /// In compatibility mode, `*` and `?` in the texts of `eq` and `ne` are wildcards.
+    pub wildcards_in_eq: bool,
     /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
     /// of it is undone either way.
     pub snapshot_batch_continues: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            delete_without_if_match: false,
+            mode: Mode::Compatible,
+            wildcards_in_eq: true,
+            snapshot_batch_continues: false,
+        }
+    }
 }
 
 /// The API of one environment.
@@ -35,16 +54,6 @@ pub struct Service {
     metadata: Arc<str>,
 }
 
-/// A request whose names are known, before the database was asked.
-enum Prepared<'m> {
-    /// The answer needs no database.
-    Document(Answer),
-    /// It only reads.
-    Read(Bound<'m>, QueryOptions),
-    /// It writes. Bound again by whatever thread writes.
-    Write(ResourcePath, QueryOptions),
-}
-
 /// The head of a JSON answer.
 pub fn ok_json(status: u16) -> Head {
     let headers = vec![("content-type", JSON_CONTENT_TYPE.to_owned()), ("odata-version", "4.0".to_owned())];
@@ -52,8 +61,8 @@ pub fn ok_json(status: u16) -> Head {
 }
 
 /// The answer that refuses a request.
-pub fn refuse(error: &Error, request: &Request) -> Answer {
-    error_answer(error, request.correlation_id)
+pub fn refuse(error: &Error, request: &Request, mode: Mode) -> Answer {
+    error_answer_in_mode(error, request.correlation_id, mode)
 }
 
 impl Service {
@@ -75,60 +84,69 @@ impl Service {
             return batch::handle(self, &request, reply);
         }
         match self.prepare(&request) {
-            Ok(Prepared::Document(answer)) => reply.answer(answer),
-            Ok(Prepared::Read(bound, options)) => {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let result = self.store.read(|storage| self.read(storage, bound, &options, &request, &mut out));
-                match result {
-                    Ok(()) => out.finish(),
-                    Err(error) => out.fail(&error, &request),
-                }
+                let result = self.store.read(|storage| self.read(storage, bound, &understood, &request, &mut out));
+                end(out, result, &request, &understood);
             }
-            Ok(Prepared::Write(path, options)) => {
-                let (service, job) = (self.clone(), request.clone());
-                let job = move |storage: &mut dyn Storage| service.write(storage, &path, &options, &job);
-                self.store
-                    .write(job, move |result| reply.answer(result.unwrap_or_else(|error| refuse(&error, &request))));
+            Ok(Prepared::Write(understood)) => {
+                let (service, answered, mode) = (self.clone(), request.clone(), understood.protocol.mode);
+                let job = move |storage: &mut dyn Storage| service.write(storage, &understood, &request);
+                self.store.write(job, move |result| {
+                    reply.answer(result.unwrap_or_else(|error| refuse(&error, &answered, mode)));
+                });
             }
-            Err(error) => reply.answer(refuse(&error, &request)),
         }
     }
 
     /// Answers a request inside a transaction that is open already. A request that fails leaves nothing written.
     pub(crate) fn handle_within(&self, storage: &mut dyn Storage, request: &Request, reply: Box<dyn Reply>) {
         match self.prepare(request) {
-            Ok(Prepared::Document(answer)) => reply.answer(answer),
-            Ok(Prepared::Read(bound, options)) => {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                match self.read(storage, bound, &options, request, &mut out) {
-                    Ok(()) => out.finish(),
-                    Err(error) => out.fail(&error, request),
-                }
+                let result = self.read(storage, bound, &understood, request, &mut out);
+                end(out, result, request, &understood);
             }
-            Ok(Prepared::Write(path, options)) => {
+            Ok(Prepared::Write(understood)) => {
                 let mut answer = None;
                 let result = storage.nested(&mut |storage| {
-                    answer = Some(self.write(storage, &path, &options, request)?);
+                    answer = Some(self.write(storage, &understood, request)?);
                     Ok(true)
                 });
                 let result = result.and_then(|()| answer.ok_or_else(|| Error::fault("a write without an answer")));
-                reply.answer(result.unwrap_or_else(|error| refuse(&error, request)));
+                reply.answer(result.unwrap_or_else(|error| refuse(&error, request, understood.protocol.mode)));
             }
-            Err(error) => reply.answer(refuse(&error, request)),
         }
     }
 
     /// Parses a request and binds its names; refuses what can be refused without the database.
-    fn prepare(&self, request: &Request) -> Result<Prepared<'_>> {
-        let path = ResourcePath::parse(request.path.trim_start_matches('/')).map_err(|_| url_error())?;
-        let options = QueryOptions::parse(&request.query).map_err(query_error)?;
+    fn prepare(&self, request: &Request) -> std::result::Result<Prepared<'_>, Answer> {
+        let understood = self.understand(request).map_err(|error| refuse(&error, request, self.settings.mode))?;
         let reading = matches!(request.method, Method::Get | Method::Head);
-        if let Some(answer) = self.document(request, &path).filter(|_| reading) {
+        if let Some(answer) = self.document(request, &understood.path).filter(|_| reading) {
             return Ok(Prepared::Document(answer));
         }
-        let bound = bind(&self.model, &path)?;
-        allowed(&bound, &request.method)?;
-        Ok(if reading { Prepared::Read(bound, options) } else { Prepared::Write(path, options) })
+        let mode = understood.protocol.mode;
+        let bound = bind(&self.model, &understood.path, mode);
+        let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
+        match bound {
+            Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
+            Ok(_) => Ok(Prepared::Write(understood)),
+            Err(error) => Err(refuse(&error, request, mode)),
+        }
+    }
+
+    /// Reads the URL and the headers.
+    fn understand(&self, request: &Request) -> Result<Understood> {
+        let path = ResourcePath::parse(request.path.trim_start_matches('/')).map_err(|_| url_error())?;
+        let options = QueryOptions::parse(&request.query).map_err(query_error)?;
+        let protocol = Protocol::of(request, &options, &self.settings, self.sources.now())?;
+        if protocol.is_strict() {
+            refuse_unknown_options(&options)?;
+        }
+        Ok(Understood { path, options, protocol })
     }
 
     /// The documents that need no database.
@@ -147,39 +165,40 @@ impl Service {
         &self,
         storage: &mut dyn Storage,
         bound: Bound<'_>,
-        options: &QueryOptions,
+        understood: &Understood,
         request: &Request,
         out: &mut Output,
     ) -> Result<()> {
-        let count = bound.count;
-        let mut tx = self.open(storage, &bound, request)?;
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
         let target = bound.follow(&mut tx)?;
-        if count {
-            read::read_count(&mut tx, &target, options, out)
-        } else {
-            read::read(&mut tx, &target, options, request, out)
+        read::read(&mut tx, &self.exchange(request, understood, links), &target, part, out)
+    }
+
+    fn write(&self, storage: &mut dyn Storage, understood: &Understood, request: &Request) -> Result<Answer> {
+        let bound = bind(&self.model, &understood.path, understood.protocol.mode)?;
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let target = bound.follow(&mut tx)?;
+        let exchange = self.exchange(request, understood, links);
+        match request.method {
+            Method::Post => write::create(&mut tx, &exchange, &target),
+            Method::Patch | Method::Put => write::update(&mut tx, &exchange, &target),
+            _ => write::delete(&mut tx, &exchange, &target, &self.settings),
         }
     }
 
-    fn write(
-        &self,
-        storage: &mut dyn Storage,
-        path: &ResourcePath,
-        options: &QueryOptions,
-        request: &Request,
-    ) -> Result<Answer> {
-        let bound = bind(&self.model, path)?;
-        let mut tx = self.open(storage, &bound, request)?;
-        let target = bound.follow(&mut tx)?;
-        match request.method {
-            Method::Post => write::create(&mut tx, &target, options, request),
-            Method::Patch | Method::Put => write::update(&mut tx, &target, options, request),
-            _ => write::delete(&mut tx, &target, request, &self.settings),
+    fn exchange<'r>(&self, request: &'r Request, understood: &'r Understood, links: Links) -> Exchange<'r> {
+        Exchange {
+            request,
+            options: &understood.options,
+            protocol: &understood.protocol,
+            model: Arc::clone(&self.model),
+            links,
         }
     }
 
     /// Opens the transaction of a request on its company.
-    fn open<'t>(&self, storage: &'t mut dyn Storage, bound: &Bound<'_>, request: &Request) -> Result<Tx<'t>> {
+    fn open<'t>(&self, storage: &'t mut dyn Storage, bound: &Bound<'_>, request: &Request) -> Result<(Tx<'t>, Links)> {
         let mut context = Context {
             model: Arc::clone(&self.model),
             company: CompanyNo::SHARED,
@@ -187,11 +206,58 @@ impl Service {
             now: self.sources.now(),
             sources: Arc::clone(&self.sources),
         };
+        let mut company = None;
         if self.model.table(bound.resource.table)?.company_bound {
             let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
-            context.company = company_no(&find_company(&mut Tx::new(storage, context.clone()), &choice)?);
+            let found = find_company(&mut Tx::new(storage, context.clone()), &choice)?;
+            context.company = company_no(&found);
+            company = Some(found.system_id());
         }
-        Ok(Tx::new(storage, context))
+        Ok((Tx::new(storage, context), Links::new(&request.base, company)))
+    }
+}
+
+/// Ends the answer to a request that reads.
+fn end(out: Output, result: Result<()>, request: &Request, understood: &Understood) {
+    match result {
+        Ok(()) => out.finish(),
+        Err(error) => out.fail(&error, request, understood.protocol.mode),
+    }
+}
+
+/// A request whose names are known, before the database was asked.
+enum Prepared<'m> {
+    /// The answer needs no database.
+    Document(Answer),
+    /// It only reads.
+    Read(Bound<'m>, Understood),
+    /// It writes. Bound again by whatever thread writes.
+    Write(Understood),
+}
+
+/// A request whose URL and headers were read.
+struct Understood {
+    path: ResourcePath,
+    options: QueryOptions,
+    protocol: Protocol,
+}
+
+/// The standard demands that options which have no meaning here are refused; Business Central ignores them.
+fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
+    let not_served = [
+        ("$apply", options.apply.is_some()),
+        ("$compute", options.compute.is_some()),
+        ("$deltatoken", options.delta_token.is_some()),
+    ];
+    if let Some((name, _)) = not_served.iter().find(|(_, given)| *given) {
+        return Err(Error::refused(
+            ErrorCode::BadRequestMethodNotImplemented,
+            format!("The query option '{name}' is not supported."),
+        ));
+    }
+    match options.unknown.first() {
+        Some((name, _)) => Err(Error::bad_request(format!("The query option '{name}' is not known."))),
+        None => Ok(()),
     }
 }
 
@@ -205,12 +271,13 @@ fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
         Some((navigation, resource, key)) => (*resource, key.is_some() || !navigation.many),
         None => (bound.resource, bound.key.is_some()),
     };
+    let whole = matches!(bound.part, Part::Whole);
     let (allowed, name) = match method {
         Method::Get | Method::Head => (true, "GET"),
-        Method::Post => (resource.insertable && !keyed && !bound.count, "POST"),
-        Method::Patch => (resource.updatable && keyed && !bound.count, "PATCH"),
-        Method::Put => (resource.updatable && keyed && !bound.count, "PUT"),
-        Method::Delete => (resource.deletable && keyed && !bound.count, "DELETE"),
+        Method::Post => (resource.insertable && !keyed && whole, "POST"),
+        Method::Patch => (resource.updatable && keyed && whole, "PATCH"),
+        Method::Put => (resource.updatable && keyed && whole, "PUT"),
+        Method::Delete => (resource.deletable && keyed && whole, "DELETE"),
         Method::Other(name) => {
             return Err(Error::refused(
                 ErrorCode::BadRequestMethodNotImplemented,

@@ -20,6 +20,19 @@ pub struct Query {
     pub limit: Option<u64>,
     /// Rows to leave out first.
     pub offset: u64,
+    /// Limits the rows of each group apart, in the query's order; the answer is in no order across groups.
+    pub per: Option<PerGroup>,
+}
+
+/// So many rows of each group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PerGroup {
+    /// Rows with equal values are one group.
+    pub by: Vec<Expr>,
+    /// Rows of a group to leave out first.
+    pub offset: u64,
+    /// At most this many rows of a group.
+    pub limit: Option<u64>,
 }
 
 /// One key of an order.
@@ -34,7 +47,16 @@ pub struct OrderBy {
 impl Query {
     /// All rows of a table by primary key, reading nothing yet.
     pub fn of(table: u32) -> Query {
-        Query { table, select: Vec::new(), filter: None, order: Vec::new(), after: None, limit: None, offset: 0 }
+        Query {
+            table,
+            select: Vec::new(),
+            filter: None,
+            order: Vec::new(),
+            after: None,
+            limit: None,
+            offset: 0,
+            per: None,
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub fn open(plan: &Plan) -> Result<Opened> {
     let settings = Settings {
         delete_without_if_match: plan.delete_without_if_match,
         snapshot_batch_continues: plan.snapshot_batch_continues,
+        ..Settings::default()
     };
     let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
     let transactions = Arc::new(StoreTransactions(store.clone()));

@@ -9,9 +9,10 @@ mod request;
 mod run;
 mod session;
 
-use crate::error_answer::error_answer_with_status;
+use crate::error_answer::{error_answer, error_answer_with_status};
+use crate::protocol::Preferences;
 use crate::request::{Answer, Method, Reply, Request};
-use crate::service::{Service, refuse};
+use crate::service::Service;
 use bytes::Bytes;
 use model::{Error, ErrorCode};
 use odata::batch::{BatchError, ContentId, prefers_json};
@@ -67,7 +68,7 @@ struct Operation {
 impl Batch {
     fn read(request: &Request) -> Result<Batch, Answer> {
         if request.method != Method::Post {
-            return Err(refuse(&not_post(&request.method), request));
+            return Err(error_answer(&not_post(&request.method), request.correlation_id));
         }
         let snapshot = is_snapshot(request)?;
         let parts = odata::batch::parse(request.header("content-type"), &request.body)
@@ -152,11 +153,8 @@ fn is_snapshot(request: &Request) -> Result<bool, Answer> {
 
 /// `Prefer: odata.continue-on-error`, with or without the prefix or a value.
 fn continues_on_error(request: &Request) -> bool {
-    let preferences = request.headers.iter().filter(|(name, _)| name == "prefer");
-    preferences.flat_map(|(_, value)| value.split([',', ';'])).any(|preference| {
-        let (name, value) = preference.split_once('=').unwrap_or((preference, "true"));
-        let name = name.trim().to_ascii_lowercase();
-        name.strip_prefix("odata.").unwrap_or(&name) == "continue-on-error"
-            && value.trim().trim_matches('"').eq_ignore_ascii_case("true")
+    let preferences = Preferences(request.header("prefer").unwrap_or_default());
+    ["odata.continue-on-error", "continue-on-error"].iter().any(|name| {
+        preferences.has(name) || preferences.value(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     })
 }

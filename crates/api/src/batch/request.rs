@@ -4,12 +4,16 @@ use super::session::{Done, Session};
 use super::{Operation, address};
 use crate::company::named_beside_path;
 use crate::error_answer::error_answer_with_status;
+use crate::protocol::Preferences;
 use crate::request::{Answer, Request};
 use model::{ErrorCode, Uuid};
 use odata::batch::{MediaType, Reference, bind_references, clean_url};
 
 /// Headers of the batch that an operation gets unless it has its own: they speak of the client, not of one request.
 const INHERITED: [&str; 4] = ["accept-language", "data-access-intent", "odata-maxversion", "odata-version"];
+
+/// The preference for the standard's rules.
+pub(super) const STRICT: &str = "strict-odata";
 
 /// The batch around the operations.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub(super) struct Outer {
     user: Uuid,
     company: Option<String>,
     headers: Vec<(String, String)>,
+    /// The batch asks for the standard's rules, and so for all requests in it.
+    pub(super) is_strict: bool,
 }
 
 impl Outer {
@@ -28,8 +34,13 @@ impl Outer {
             user: request.user,
             company: company_of(request),
             headers: inherited.cloned().collect(),
+            is_strict: prefers_strict(request.header("prefer")),
         }
     }
+}
+
+fn prefers_strict(prefer: Option<&str>) -> bool {
+    Preferences(prefer.unwrap_or_default()).has(STRICT)
 }
 
 /// The company that a request names beside its path. A query string that cannot be read is refused later.
@@ -84,6 +95,12 @@ fn headers<'o>(session: &Session, operation: &'o Operation) -> Result<Vec<(Strin
     let own = operation.headers.iter().filter(|(name, _)| name != "authorization");
     let inherited = session.outer.headers.iter().filter(|(name, _)| operation.header(name).is_none());
     let mut headers: Vec<(String, String)> = own.chain(inherited).cloned().collect();
+    if session.outer.is_strict && !prefers_strict(operation.header("prefer")) {
+        match headers.iter_mut().find(|(name, _)| name == "prefer") {
+            Some((_, own)) => own.insert_str(0, "strict-odata, "),
+            None => headers.push(("prefer".to_owned(), STRICT.to_owned())),
+        }
+    }
     for name in ["if-match", "if-none-match"] {
         let Some(id) = operation.header(name).and_then(|value| value.trim().strip_prefix('$')) else { continue };
         let Some(done) = session.done(id) else { continue };

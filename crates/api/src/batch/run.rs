@@ -1,9 +1,10 @@
 //! Runs a batch part by part and answers it.
 
-use super::request::Outer;
+use super::request::{Outer, STRICT};
 use super::session::Session;
 use super::{Batch, Part};
-use crate::read::Output;
+use crate::output::Output;
+use crate::protocol::Mode;
 use crate::request::{Head, Reply, Request};
 use crate::service::Service;
 use model::{Result, Storage};
@@ -17,15 +18,17 @@ pub(super) fn run(service: &Service, request: &Request, batch: Batch, reply: Box
         false => AnswerWriter::multipart(service.sources.new_guid().to_string()),
     };
     let mut headers = vec![("content-type", writer.content_type()), ("odata-version", "4.0".to_owned())];
-    if batch.continue_on_error {
-        headers.push(("preference-applied", "odata.continue-on-error".to_owned()));
+    let honoured = [(session.outer.is_strict, STRICT), (batch.continue_on_error, "odata.continue-on-error")];
+    let applied: Vec<&str> = honoured.into_iter().filter(|(applied, _)| *applied).map(|(_, name)| name).collect();
+    if !applied.is_empty() {
+        headers.push(("preference-applied", applied.join(", ")));
     }
     let mut out = Output::new(reply);
     out.head = Head { status: 200, headers };
     if batch.snapshot {
         match in_one_transaction(service, session, batch) {
             Ok(answered) => write(out, writer, answered.into_iter()),
-            Err(error) => out.fail(&error, request),
+            Err(error) => out.fail(&error, request, Mode::Compatible),
         }
     } else {
         write(out, writer, one_by_one(session, batch));
