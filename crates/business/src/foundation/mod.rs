@@ -3,6 +3,7 @@
 mod comment_line;
 mod country_region;
 mod currency;
+mod currency_exchange_rate;
 mod currency_rules;
 mod default_dimension;
 mod language;
@@ -21,6 +22,7 @@ mod vat_registration_no_format;
 pub use comment_line::{CommentLine, CommentLineTableName};
 pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddressFormat};
 pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
+pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
 pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
 pub use language::Language;
 pub use no_series::NoSeries;
@@ -44,6 +46,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         territory::table(),
         language::table(),
         currency::table(),
+        currency_exchange_rate::table(),
         payment_terms::table(),
         payment_method::table(),
         shipment_method::table(),
