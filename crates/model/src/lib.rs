@@ -12,6 +12,7 @@ mod enumeration;
 mod error;
 mod expr;
 mod filter;
+pub mod function;
 mod path;
 mod query;
 mod resource;
@@ -31,8 +32,9 @@ pub use column::{
 };
 pub use enumeration::{Enumeration, EnumerationType, Member};
 pub use error::{Error, ErrorCode, Result};
-pub use expr::{Comparison, Expr, Function, compare_values};
+pub use expr::{Comparison, Expr, Question, Related, compare_values};
 pub use filter::Filter;
+pub use function::{Arithmetic, Function};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use query::{Flow, OrderBy, Query, RowView};
 pub use resource::{

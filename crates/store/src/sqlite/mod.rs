@@ -1,6 +1,7 @@
 //! The store on SQLite: one file per environment, one connection that writes, several that read.
 
 mod dialect;
+mod functions;
 mod readers;
 mod schema;
 mod transaction;
@@ -167,7 +168,7 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    dialect::register_functions(&connection)?;
+    functions::register_functions(&connection)?;
     Ok(connection)
 }
 
