@@ -4,7 +4,9 @@ use std::path::Path;
 use testkit::Server;
 
 mod customer_contacts;
+mod customer_deletion;
 mod protocol;
+mod seed;
 
 /// The program with demo data.
 fn demo() -> Server {
