@@ -14,9 +14,9 @@ use super::{
 };
 use crate::foundation::{SalespersonPurchaser, number_series};
 use crate::party::PartyTable;
-use crate::party_fields;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
+use crate::{party_fields, party_number};
 use model::{Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
@@ -79,11 +79,16 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
 
 /// Refuses a salesperson who is blocked for privacy reasons.
 pub(crate) fn check_salesperson(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    check_not_privacy_blocked(tx, "Salesperson", code)
+}
+
+/// Refuses a salesperson or purchaser, as `role` says, who is blocked for privacy reasons.
+pub(crate) fn check_not_privacy_blocked(tx: &mut Tx<'_>, role: &str, code: &str) -> Result<()> {
     let blocked = SalespersonPurchaser::CODE.is(code).and(SalespersonPurchaser::PRIVACY_BLOCKED.is(true));
     if code.is_empty() || !tx.exists(blocked)? {
         return Ok(());
     }
-    Err(Error::dialog(format!("Privacy Blocked must not be true for Salesperson {code}.")))
+    Err(Error::dialog(format!("Privacy Blocked must not be true for {role} {code}.")))
 }
 
 /// Splits the name of a person: the last part is the surname, the one before the middle name, the rest the first name.
@@ -145,26 +150,11 @@ fn follow_email(contact: &mut Record<Contact>) {
 
 fn insert(tx: &mut Tx<'_>, contact: &mut Record<Contact>) -> Result<()> {
     let setup = tx.setup::<MarketingSetup>()?;
-    take_number(tx, contact, &setup)?;
+    if contact.is_blank(Contact::NO) {
+        party_number::assign(tx, contact, &setup, MarketingSetup::CONTACT_NOS)?;
+    }
     fill_defaults(contact, &setup);
     complete_new(tx, contact)
-}
-
-fn take_number(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
-    if !contact.is_blank(Contact::NO) {
-        return Ok(());
-    }
-    tx.test_field(setup, MarketingSetup::CONTACT_NOS)?;
-    let series = setup.get(MarketingSetup::CONTACT_NOS);
-    number_series::test_automatic(tx, series)?;
-    let date = tx.work_date();
-    let mut no = number_series::next(tx, series, date)?;
-    while tx.exists(Contact::NO.is(&no))? {
-        no = number_series::next(tx, series, date)?;
-    }
-    contact.set(Contact::NO, no);
-    contact.set(Contact::NO_SERIES, series);
-    Ok(())
 }
 
 /// What the set-up gives to contacts that do not say otherwise.

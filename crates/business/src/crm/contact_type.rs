@@ -5,6 +5,7 @@
 //!
 //! Business Central stores the contact at once when its type changes; here it is stored with the rest of the request.
 
+use super::contact_details::ContactIndustryGroup;
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, MarketingSetup, Opportunity, ToDo,
     contact_rules,
@@ -54,7 +55,10 @@ fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Resu
     let setup = tx.setup::<MarketingSetup>()?;
     match contact.get(Contact::TYPE) {
         ContactType::Company => {
-            must_be_blank(tx, contact, Contact::ORGANIZATIONAL_LEVEL_CODE)?;
+            // Business Central tests the number of job responsibilities, too, but never computes it.
+            if changed {
+                must_be_blank(tx, contact, Contact::ORGANIZATIONAL_LEVEL_CODE)?;
+            }
             for column in [Contact::FIRST_NAME, Contact::MIDDLE_NAME, Contact::SURNAME, Contact::JOB_TITLE] {
                 contact.set(column, "");
             }
@@ -70,11 +74,12 @@ fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Resu
                 return Err(linked("there are one or more related people linked to the contact"));
             }
             if changed {
-                let of_company = ContactBusinessRelation::CONTACT_NO.is(contact.get(Contact::COMPANY_NO));
-                let relations = tx.count(of_company)?;
-                if relations != 0 {
-                    return Err(must_equal(contact, "No. of Business Relations", "0", &relations.to_string()));
-                }
+                // Both count the rows of the contact's company, as Business Central's fields do.
+                let company = contact.get(Contact::COMPANY_NO);
+                let relations = tx.count(ContactBusinessRelation::CONTACT_NO.is(company))?;
+                must_be_none(contact, "No. of Business Relations", relations)?;
+                let groups = tx.count(ContactIndustryGroup::CONTACT_NO.is(company))?;
+                must_be_none(contact, "No. of Industry Groups", groups)?;
                 must_be_blank(tx, contact, Contact::CURRENCY_CODE)?;
                 must_be_blank(tx, contact, Contact::VAT_REGISTRATION_NO)?;
             }
@@ -97,6 +102,10 @@ fn must_be_blank<K: Kind>(tx: &Tx<'_>, contact: &Record<Contact>, column: Column
     }
     let caption = &tx.context().model.table(Contact::ID)?.column(column.position()).caption;
     Err(must_equal(contact, caption, "", &value.to_string()))
+}
+
+fn must_be_none(contact: &Record<Contact>, caption: &str, count: u64) -> Result<()> {
+    if count == 0 { Ok(()) } else { Err(must_equal(contact, caption, "0", &count.to_string())) }
 }
 
 /// Business Central's text for a field that must have another value.
