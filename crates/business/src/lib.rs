@@ -5,6 +5,7 @@ pub mod crm;
 pub mod demo;
 pub mod finance;
 pub mod foundation;
+mod party;
 mod party_fields;
 pub mod purchases;
 pub mod sales;

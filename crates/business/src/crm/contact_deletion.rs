@@ -6,7 +6,7 @@
 
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, Opportunity, OpportunityStatus, SegmentLine,
-    ToDo,
+    ToDo, synchronisation,
 };
 use crate::bulk::change_silently;
 use crate::purchases::Vendor;
@@ -26,7 +26,8 @@ fn delete(tx: &mut Tx<'_>, contact: &Record<Contact>) -> Result<()> {
         ContactType::Company => leave_as_company(tx, no)?,
         _ => leave_as_person(tx, no, contact.get(Contact::COMPANY_NO))?,
     }
-    stop_being_primary_contact(tx, no)
+    synchronisation::forget_primary_contact::<Customer>(tx, no)?;
+    synchronisation::forget_primary_contact::<Vendor>(tx, no)
 }
 
 /// Open tasks, segments that are not logged, and opportunities that are not decided, in this order.
@@ -80,15 +81,4 @@ fn leave_as_person(tx: &mut Tx<'_>, no: &str, company: &str) -> Result<()> {
     change_silently(tx, opportunities, |row| row.set(Opportunity::CONTACT_NO, company))?;
     let tasks = ToDo::CONTACT_COMPANY_NO.is(company).and(ToDo::CONTACT_NO.is(no));
     change_silently(tx, tasks, |row| row.set(ToDo::CONTACT_NO, company))
-}
-
-fn stop_being_primary_contact(tx: &mut Tx<'_>, no: &str) -> Result<()> {
-    change_silently(tx, Customer::PRIMARY_CONTACT_NO.is(no), |row| {
-        row.set(Customer::CONTACT, "");
-        row.set(Customer::PRIMARY_CONTACT_NO, "");
-    })?;
-    change_silently(tx, Vendor::PRIMARY_CONTACT_NO.is(no), |row| {
-        row.set(Vendor::CONTACT, "");
-        row.set(Vendor::PRIMARY_CONTACT_NO, "");
-    })
 }

@@ -12,6 +12,7 @@ mod contact_type;
 pub mod customer_link;
 mod inheritance;
 pub mod interaction_log_entry;
+mod linked_table;
 pub mod marketing_setup;
 pub mod opportunity;
 pub mod opportunity_entry;
