@@ -50,5 +50,5 @@ pub use tx::{Context, Tx, by_id, checked};
 pub use value::{BLANK_DATE, DateTime, Value, ValueRef};
 
 pub use jiff::civil::Date;
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use uuid::Uuid;

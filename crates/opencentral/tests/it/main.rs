@@ -5,7 +5,9 @@ use testkit::Server;
 
 mod customer_contacts;
 mod customer_deletion;
+mod expect;
 mod protocol;
+mod reference_sets;
 mod seed;
 
 /// The program with demo data.
