@@ -10,14 +10,10 @@ use super::BankAccount;
 use crate::bulk::change_silently;
 use crate::crm::synchronisation;
 use crate::finance::GeneralLedgerSetup;
-use crate::foundation::{DefaultDimension, number_series};
+use crate::foundation::{DefaultDimension, default_dimensions, number_series};
 use crate::party::{Party, PartyTable};
 use crate::{party_fields, party_number};
-use model::{Filter, Record, Result, TableType, TriggerBuilder, Tx};
-
-fn default_dimensions(no: &str) -> Filter<DefaultDimension> {
-    DefaultDimension::TABLE_ID.is(i64::from(BankAccount::ID)).and(DefaultDimension::NO.is(no))
-}
+use model::{Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
@@ -55,7 +51,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
     triggers.modified(synchronisation::tell_contact);
     triggers.rename(|tx, account, before| {
         let new = account.get(BankAccount::NO).to_owned();
-        let of_account = default_dimensions(before.get(BankAccount::NO));
+        let of_account = default_dimensions::of::<BankAccount>(before.get(BankAccount::NO));
         change_silently(tx, of_account, |row| row.set(DefaultDimension::NO, &new))
     });
     triggers.delete(take_along);
@@ -66,13 +62,14 @@ fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
         let setup = tx.setup::<GeneralLedgerSetup>()?;
         party_number::assign(tx, account, &setup, GeneralLedgerSetup::BANK_ACCOUNT_NOS)?;
     }
-    synchronisation::create_contact(tx, account)
+    synchronisation::create_contact(tx, account)?;
+    let globals = [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE];
+    default_dimensions::set_globals(tx, account, BankAccount::NO, globals)
 }
 
 /// Relations and default dimensions go; the contact stays.
 fn take_along(tx: &mut Tx<'_>, account: &Record<BankAccount>) -> Result<()> {
     let no = account.get(BankAccount::NO);
     synchronisation::forget_relations::<BankAccount>(tx, no)?;
-    tx.delete_all(default_dimensions(no))?;
-    Ok(())
+    default_dimensions::delete::<BankAccount>(tx, no)
 }

@@ -5,7 +5,7 @@
 
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, LinkToTable, Opportunity, OpportunityEntry,
-    SegmentLine, ToDo, company_lookup, contact_type, inheritance, relation_value,
+    SegmentLine, ToDo, company_lookup, inheritance, relation_value,
 };
 use crate::bulk::change_silently;
 use crate::sales::SalesHeader;
@@ -29,9 +29,7 @@ pub(super) fn validate_company_no(
     if contact.same(before, Contact::COMPANY_NO) {
         return Ok(());
     }
-    if contact.get(Contact::TYPE) != ContactType::Person {
-        return Err(contact_type::must_equal(contact, "Type", "Person", contact.get(Contact::TYPE).name()));
-    }
+    tx.test_field_is(contact, Contact::TYPE, ContactType::Person)?;
     let no = contact.get(Contact::NO).to_owned();
     if !no.is_empty() && tx.exists(SegmentLine::CONTACT_NO.is(&no))? {
         return Err(Error::dialog(

@@ -12,7 +12,7 @@ use super::{
     Contact, ContactType, CorrespondenceType, MarketingSetup, contact_company, contact_type, inheritance,
     relation_value, synchronisation,
 };
-use crate::foundation::{SalespersonPurchaser, number_series};
+use crate::foundation::{SalespersonPurchaser, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
@@ -153,19 +153,23 @@ fn insert(tx: &mut Tx<'_>, contact: &mut Record<Contact>) -> Result<()> {
     if contact.is_blank(Contact::NO) {
         party_number::assign(tx, contact, &setup, MarketingSetup::CONTACT_NOS)?;
     }
-    fill_defaults(contact, &setup);
+    fill_defaults(tx, contact, &setup)?;
     complete_new(tx, contact)
 }
 
-/// What the set-up gives to contacts that do not say otherwise.
-fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) {
+/// What the set-up gives to contacts that do not say otherwise; who makes a contact takes care of it.
+fn fill_defaults(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
     type Setup = MarketingSetup;
+    if contact.is_blank(Contact::SALESPERSON_CODE) {
+        let own = own_salesperson(tx)?;
+        let default = if own.is_empty() { setup.get(Setup::DEFAULT_SALESPERSON_CODE) } else { &own };
+        contact.set(Contact::SALESPERSON_CODE, default);
+    }
     let salutation = match contact.get(Contact::TYPE) {
         ContactType::Person => setup.get(Setup::DEFAULT_PERSON_SALUTATION_CODE),
         _ => setup.get(Setup::DEF_COMPANY_SALUTATION_CODE),
     };
     let codes = [
-        (Contact::SALESPERSON_CODE, setup.get(Setup::DEFAULT_SALESPERSON_CODE)),
         (Contact::TERRITORY_CODE, setup.get(Setup::DEFAULT_TERRITORY_CODE)),
         (Contact::COUNTRY_REGION_CODE, setup.get(Setup::DEFAULT_COUNTRY_REGION_CODE)),
         (Contact::LANGUAGE_CODE, setup.get(Setup::DEFAULT_LANGUAGE_CODE)),
@@ -182,6 +186,7 @@ fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) 
     if contact.get(Contact::CORRESPONDENCE_TYPE) == CorrespondenceType::Blank {
         contact.set(Contact::CORRESPONDENCE_TYPE, setup.get(Setup::DEFAULT_CORRESPONDENCE_TYPE));
     }
+    Ok(())
 }
 
 /// What every new contact goes through once it has a number, also one that a customer brings along.

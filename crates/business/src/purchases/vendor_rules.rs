@@ -12,17 +12,15 @@
 use super::{PurchasesPayablesSetup, Vendor, VendorBlocked};
 use crate::bulk::change_silently;
 use crate::crm::{check_not_privacy_blocked, primary_contact, synchronisation};
-use crate::foundation::{CommentLine, CommentLineTableName, DefaultDimension, number_series};
+use crate::foundation::{
+    CommentLine, CommentLineTableName, DefaultDimension, default_dimensions, number_series, own_salesperson,
+};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
-use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
+use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
 
 fn comments(no: &str) -> Filter<CommentLine> {
     CommentLine::TABLE_NAME.is(CommentLineTableName::Vendor).and(CommentLine::NO.is(no))
-}
-
-fn default_dimensions(no: &str) -> Filter<DefaultDimension> {
-    DefaultDimension::TABLE_ID.is(i64::from(Vendor::ID)).and(DefaultDimension::NO.is(no))
 }
 
 /// Declares the hooks.
@@ -82,6 +80,12 @@ fn insert(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>) -> Result<()> {
     }
     take_own_invoice_discount(vendor);
     synchronisation::create_contact(tx, vendor)?;
+    if vendor.is_blank(Vendor::PURCHASER_CODE) {
+        let purchaser = own_salesperson(tx)?;
+        tx.validate(vendor, Vendor::PURCHASER_CODE, purchaser)?;
+    }
+    let globals = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
+    default_dimensions::set_globals(tx, vendor, Vendor::NO, globals)?;
     stamp(tx, vendor);
     Ok(())
 }
@@ -95,7 +99,7 @@ fn stamp(tx: &Tx<'_>, vendor: &mut Record<Vendor>) {
 fn rename(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
     let (old, new) = (before.get(Vendor::NO), vendor.get(Vendor::NO).to_owned());
     change_silently(tx, comments(old), |row| row.set(CommentLine::NO, &new))?;
-    change_silently(tx, default_dimensions(old), |row| row.set(DefaultDimension::NO, &new))?;
+    change_silently(tx, default_dimensions::of::<Vendor>(old), |row| row.set(DefaultDimension::NO, &new))?;
     for column in [Vendor::INVOICE_DISC_CODE, Vendor::PAY_TO_VENDOR_NO] {
         if vendor.get(column) == old {
             vendor.set(column, &new);
@@ -109,6 +113,5 @@ fn take_along(tx: &mut Tx<'_>, vendor: &Record<Vendor>) -> Result<()> {
     let no = vendor.get(Vendor::NO);
     tx.delete_all(comments(no))?;
     synchronisation::forget_relations::<Vendor>(tx, no)?;
-    tx.delete_all(default_dimensions(no))?;
-    Ok(())
+    default_dimensions::delete::<Vendor>(tx, no)
 }
