@@ -26,6 +26,9 @@ pub fn create(tx: &mut Tx<'_>, target: &Target<'_>, options: &QueryOptions, requ
         rule(tx, &mut row, &submission)?;
     }
     tx.insert_row(resource.table, &mut row)?;
+    for rule in &resource.after_insert {
+        rule(tx, &mut row, &submission)?;
+    }
     let mut answer = shown(tx, target, &row, options, request, 201)?;
     let location = match &request_company(request) {
         Some(company) => format!("{}/companies({company})/{}({})", request.base, resource.entity_set, row.system_id()),

@@ -3,6 +3,7 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::SalesReceivablesSetup;
 use model::{Record, Result, Tx};
 
@@ -30,6 +31,7 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
         .with(MarketingSetup::DEFAULT_CORRESPONDENCE_TYPE, CorrespondenceType::Email);
     insert(tx, "", marketing)?;
     insert(tx, "", Record::<SalesReceivablesSetup>::new().with(SalesReceivablesSetup::CUSTOMER_NOS, "CUST"))?;
+    insert(tx, "", Record::<PurchasesPayablesSetup>::new().with(PurchasesPayablesSetup::VENDOR_NOS, "VEND"))?;
     let ledger = Record::<GeneralLedgerSetup>::new()
         .with(GeneralLedgerSetup::LCY_CODE, "GBP")
         .with(GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL, "£")

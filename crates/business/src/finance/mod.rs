@@ -5,6 +5,7 @@ mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
+mod employee_ledger_entry;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
 mod general_ledger_setup;
@@ -18,12 +19,14 @@ mod vat_clause;
 mod vat_posting_setup;
 mod vat_product_posting_group;
 mod vendor_posting_group;
+mod vendor_ledger_entry;
 
 pub use accounting_period::AccountingPeriod;
 pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
+pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
 pub use gen_product_posting_group::GenProductPostingGroup;
 pub use general_ledger_setup::GeneralLedgerSetup;
@@ -39,6 +42,7 @@ pub use vat_clause::VatClause;
 pub use vat_posting_setup::{TaxCalculationType, VatPostingSetup};
 pub use vat_product_posting_group::VatProductPostingGroup;
 pub use vendor_posting_group::VendorPostingGroup;
+pub use vendor_ledger_entry::VendorLedgerEntry;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
@@ -60,5 +64,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         inventory_posting_group::table(),
         cust_ledger_entry::table(),
         detailed_cust_ledg_entry::table(),
+        vendor_ledger_entry::table(),
+        employee_ledger_entry::table(),
     ]
 }

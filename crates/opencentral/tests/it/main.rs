@@ -4,7 +4,11 @@ use std::path::Path;
 use testkit::Server;
 
 mod customer_contacts;
+mod customer_deletion;
+mod expect;
 mod protocol;
+mod reference_sets;
+mod seed;
 
 /// The program with demo data.
 fn demo() -> Server {
