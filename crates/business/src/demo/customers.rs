@@ -1,11 +1,10 @@
 //! The demo company's customers, each with a company contact and several persons.
 
-use super::ids::fixed;
+use super::insert;
 use super::persons::{self, Person, email_of};
-use crate::crm::{ContactBusinessRelation, LinkToTable};
+use crate::crm::LinkToTable;
 use crate::sales::Customer;
-use model::{Context, Record, Result, SeededSources, Tx};
-use std::sync::Arc;
+use model::{Record, Result, Tx};
 
 /// A customer; its first person is its primary contact.
 struct DemoCustomer {
@@ -90,13 +89,8 @@ const CUSTOMERS: &[DemoCustomer] = &[
 /// Writes customers and persons through the rules, which make the company contacts.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     for demo in CUSTOMERS {
-        insert_customer(&mut with_own_ids(tx, demo), demo)?;
-        let relation = tx.require(
-            ContactBusinessRelation::LINK_TO_TABLE
-                .is(LinkToTable::Customer)
-                .and(ContactBusinessRelation::NO.is(demo.no)),
-        )?;
-        let primary = persons::fill(tx, relation.get(ContactBusinessRelation::CONTACT_NO), demo.persons)?;
+        insert_customer(tx, demo)?;
+        let primary = persons::fill(tx, LinkToTable::Customer, demo.no, demo.persons)?;
         let mut customer = tx.require(Customer::NO.is(demo.no))?;
         tx.validate(&mut customer, Customer::PRIMARY_CONTACT_NO, primary)?;
         tx.modify(&mut customer)?;
@@ -104,17 +98,8 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A transaction in which rules give the rows they make ids that depend on the customer alone, not on what was written
-/// before.
-fn with_own_ids<'t>(tx: &'t mut Tx<'_>, demo: &DemoCustomer) -> Tx<'t> {
-    let (seed, _) = fixed::<Customer>(demo.no).as_u64_pair();
-    let sources = Arc::new(SeededSources::new(tx.now(), seed));
-    let context = Context { sources, ..tx.context().clone() };
-    Tx::new(tx.storage(), context)
-}
-
 fn insert_customer(tx: &mut Tx<'_>, demo: &DemoCustomer) -> Result<()> {
-    let mut customer = Record::<Customer>::new().with_system_id(fixed::<Customer>(demo.no));
+    let mut customer = Record::<Customer>::new();
     tx.validate(&mut customer, Customer::NO, demo.no)?;
     tx.validate(&mut customer, Customer::NAME, demo.name)?;
     tx.validate(&mut customer, Customer::ADDRESS, demo.address[0])?;
@@ -129,5 +114,5 @@ fn insert_customer(tx: &mut Tx<'_>, demo: &DemoCustomer) -> Result<()> {
     if let Some((primary, _)) = demo.persons.first() {
         tx.validate(&mut customer, Customer::E_MAIL, email_of(primary))?;
     }
-    tx.insert(&mut customer)
+    insert(tx, demo.no, customer)
 }

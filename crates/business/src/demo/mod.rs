@@ -6,11 +6,13 @@
 mod account_categories;
 mod accounting_periods;
 mod accounts;
+mod bank_accounts;
 mod chart_of_accounts;
 mod company_information;
 mod countries;
 mod currencies;
 mod customers;
+mod employees;
 mod ids;
 mod languages;
 mod number_series;
@@ -31,7 +33,8 @@ mod vat_registration_formats;
 mod vendors;
 
 use model::system_tables::Company;
-use model::{CompanyNo, Filter, Record, Result, TableType, Tx};
+use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx};
+use std::sync::Arc;
 
 pub use setup::initialize;
 
@@ -70,13 +73,21 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    employees::fill(tx)?;
     customers::fill(tx)?;
     vendors::fill(tx)?;
+    bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;
     tasks::fill(tx)
 }
 
 /// Inserts a row with its rules, under the id that follows from its key.
+///
+/// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
+/// not on what was written before.
 fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
-    tx.insert(&mut row.with_system_id(ids::fixed::<T>(key)))
+    let id = ids::fixed::<T>(key);
+    let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
+    let context = Context { sources, ..tx.context().clone() };
+    Tx::new(tx.storage(), context).insert(&mut row.with_system_id(id))
 }

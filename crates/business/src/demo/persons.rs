@@ -1,14 +1,17 @@
 //! The persons who work for the demo company's customers and vendors.
 
 use super::ids::fixed;
-use crate::crm::{Contact, ContactType};
+use crate::crm::{Contact, ContactBusinessRelation, ContactType, LinkToTable};
 use model::{Record, Result, Tx};
 
 /// A person: name, job title.
 pub type Person = (&'static str, &'static str);
 
-/// Writes persons of a company, and gives the number of the first one, who is the primary contact.
-pub fn fill(tx: &mut Tx<'_>, company_no: &str, persons: &[Person]) -> Result<String> {
+/// Writes the persons of a customer or vendor, and gives the number of the first one, who is the primary contact.
+pub fn fill(tx: &mut Tx<'_>, link: LinkToTable, no: &str, persons: &[Person]) -> Result<String> {
+    let of_party = ContactBusinessRelation::LINK_TO_TABLE.is(link).and(ContactBusinessRelation::NO.is(no));
+    let relation = tx.require(of_party)?;
+    let company_no = relation.get(ContactBusinessRelation::CONTACT_NO);
     let mut primary = None;
     for &(name, job_title) in persons {
         let no = insert_person(tx, company_no, name, job_title)?;

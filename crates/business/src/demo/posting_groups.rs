@@ -2,8 +2,8 @@
 
 use super::insert;
 use crate::finance::{
-    CustomerPostingGroup, GenBusinessPostingGroup, GenProductPostingGroup, InventoryPostingGroup,
-    VatBusinessPostingGroup, VatProductPostingGroup, VendorPostingGroup,
+    BankAccountPostingGroup, CustomerPostingGroup, EmployeePostingGroup, GenBusinessPostingGroup,
+    GenProductPostingGroup, InventoryPostingGroup, VatBusinessPostingGroup, VatProductPostingGroup, VendorPostingGroup,
 };
 use model::{Record, Result, Tx};
 
@@ -45,6 +45,13 @@ const VENDOR_GROUPS: &[(&str, &str, &str)] = &[
 ];
 
 const INVENTORY_GROUPS: &[(&str, &str)] = &[("RESALE", "Resale items")];
+
+/// Code, account.
+const BANK_ACCOUNT_GROUPS: &[(&str, &str)] =
+    &[("CASH", "2910"), ("CHECKING", "2920"), ("OPERATING", "5310"), ("SAVINGS", "2940")];
+
+/// Code, payables account.
+const EMPLOYEE_GROUPS: &[(&str, &str)] = &[("EMPLEXP", "5850")];
 
 /// The VAT product posting group that a general one brings along.
 pub fn vat_product_group_of(product_group: &str) -> &'static str {
@@ -110,6 +117,18 @@ pub fn fill_with_accounts(tx: &mut Tx<'_>) -> Result<()> {
         let group = Record::<InventoryPostingGroup>::new()
             .with(InventoryPostingGroup::CODE, code)
             .with(InventoryPostingGroup::DESCRIPTION, description);
+        insert(tx, code, group)?;
+    }
+    for &(code, account) in BANK_ACCOUNT_GROUPS {
+        let group = Record::<BankAccountPostingGroup>::new()
+            .with(BankAccountPostingGroup::CODE, code)
+            .with(BankAccountPostingGroup::GL_ACCOUNT_NO, account);
+        insert(tx, code, group)?;
+    }
+    for &(code, account) in EMPLOYEE_GROUPS {
+        let group = Record::<EmployeePostingGroup>::new()
+            .with(EmployeePostingGroup::CODE, code)
+            .with(EmployeePostingGroup::PAYABLES_ACCOUNT, account);
         insert(tx, code, group)?;
     }
     Ok(())

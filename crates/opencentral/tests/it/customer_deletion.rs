@@ -3,7 +3,7 @@
 use crate::seed::Seeded;
 use business::finance::{AccountingPeriod, CustLedgerEntry, DetailedCustLedgEntry};
 use business::sales::{Job, SalesDocumentType, SalesLine};
-use model::{Date, Record, Result, Tx};
+use model::{Date, Filter, Record, Result, Tx};
 use testkit::{Answer, Client};
 
 /// The `customers(…)` path of a customer number.
@@ -40,12 +40,17 @@ fn entry(tx: &mut Tx<'_>, entry_no: i64, customer: &str, date: Date, open: bool)
     tx.insert_silently(&mut detail)
 }
 
-fn period(tx: &mut Tx<'_>, starting: Date, closed: bool) -> Result<()> {
-    let period = Record::<AccountingPeriod>::new()
-        .with(AccountingPeriod::STARTING_DATE, starting)
-        .with(AccountingPeriod::NEW_FISCAL_YEAR, true)
-        .with(AccountingPeriod::CLOSED, closed);
-    tx.insert_silently(&mut { period })
+/// Fiscal years of one period each instead of the demo company's: first day, whether closed.
+fn fiscal_years(tx: &mut Tx<'_>, years: &[(Date, bool)]) -> Result<()> {
+    tx.delete_all(Filter::<AccountingPeriod>::everything())?;
+    for &(starting, closed) in years {
+        let period = Record::<AccountingPeriod>::new()
+            .with(AccountingPeriod::STARTING_DATE, starting)
+            .with(AccountingPeriod::NEW_FISCAL_YEAR, true)
+            .with(AccountingPeriod::CLOSED, closed);
+        tx.insert_silently(&mut { period })?;
+    }
+    Ok(())
 }
 
 fn line(tx: &mut Tx<'_>, kind: SalesDocumentType, no: &str, sell_to: &str, bill_to: &str) -> Result<()> {
@@ -66,8 +71,7 @@ fn project(tx: &mut Tx<'_>, no: &str, customer: &str) -> Result<()> {
 #[test]
 fn projects_come_before_entries_and_open_years_before_open_entries_and_entries_before_lines() {
     let seeded = Seeded::with(|tx| {
-        period(tx, day(2024, 1, 1), true)?;
-        period(tx, day(2025, 1, 1), false)?;
+        fiscal_years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
         // Everything at once: the project is named first.
         project(tx, "P1", "10000")?;
         entry(tx, 900_001, "10000", day(2025, 1, 1), true)?;
@@ -106,8 +110,7 @@ fn projects_come_before_entries_and_open_years_before_open_entries_and_entries_b
 #[test]
 fn entries_of_closed_years_stay_and_belong_to_nobody() {
     let seeded = Seeded::with(|tx| {
-        period(tx, day(2024, 1, 1), true)?;
-        period(tx, day(2025, 1, 1), false)?;
+        fiscal_years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
         entry(tx, 900_001, "10000", day(2024, 12, 31), false)
     });
 
@@ -124,7 +127,10 @@ fn entries_of_closed_years_stay_and_belong_to_nobody() {
 
 #[test]
 fn without_accounting_periods_every_entry_forbids() {
-    let seeded = Seeded::with(|tx| entry(tx, 900_001, "10000", day(1999, 1, 1), false));
+    let seeded = Seeded::with(|tx| {
+        fiscal_years(tx, &[])?;
+        entry(tx, 900_001, "10000", day(1999, 1, 1), false)
+    });
     refused(
         &seeded.company(),
         "10000",
