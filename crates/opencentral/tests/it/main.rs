@@ -3,9 +3,15 @@
 use std::path::Path;
 use testkit::Server;
 
+mod contact_changes;
+mod contact_company;
+mod contact_creation;
+mod contact_inheritance;
+mod contact_synchronisation;
 mod customer_contacts;
 mod customer_deletion;
 mod expect;
+mod parties;
 mod protocol;
 mod reference_sets;
 mod seed;
