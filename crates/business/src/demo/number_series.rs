@@ -10,7 +10,7 @@ use model::{Record, Result, Tx};
 enum Kind {
     /// Cards: gaps do not matter, and numbers may be given by hand.
     Master,
-    /// Journals: no gaps, by hand as well.
+    /// Journals and inventory documents: no gaps, by hand as well.
     Journal,
     /// Documents, drafts and posted ones: no gaps, never by hand.
     Document,
