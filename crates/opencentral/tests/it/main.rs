@@ -10,6 +10,8 @@ mod contact_deletion;
 mod contact_inheritance;
 mod contact_synchronisation;
 mod contact_type;
+mod contacts_information;
+mod customer_contact_membership;
 mod customer_contacts;
 mod customer_deletion;
 mod expect;
