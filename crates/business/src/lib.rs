@@ -5,10 +5,13 @@ pub mod crm;
 pub mod demo;
 pub mod finance;
 pub mod foundation;
+pub mod integration;
+pub mod inventory;
 mod party;
 mod party_fields;
 pub mod purchases;
 pub mod sales;
+pub mod service;
 
 use model::TableDescription;
 
@@ -21,6 +24,9 @@ pub fn tables() -> Vec<TableDescription> {
         crm::tables(),
         sales::tables(),
         purchases::tables(),
+        inventory::tables(),
+        service::tables(),
+        integration::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

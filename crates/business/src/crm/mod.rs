@@ -1,6 +1,7 @@
 //! Contacts: companies and persons, what they stand for elsewhere, and everything that follows from changing one.
 
 pub mod business_relation;
+pub mod campaign_target_group;
 pub mod contact;
 pub mod contact_business_relation;
 mod contact_company;
@@ -22,6 +23,7 @@ pub mod synchronisation;
 pub mod todo;
 
 pub use business_relation::BusinessRelation;
+pub use campaign_target_group::{CampaignTargetGroup, CampaignTargetType};
 pub use contact::{BusinessRelationValue, Contact, ContactType, CorrespondenceType};
 pub use contact_business_relation::{ContactBusinessRelation, LinkToTable};
 pub use contact_company::resolve_company_name;
@@ -48,5 +50,6 @@ pub fn tables() -> Vec<model::TableDescription> {
         opportunity_entry::table(),
         interaction_log_entry::table(),
         contact_information_buffer::table(),
+        campaign_target_group::table(),
     ]
 }

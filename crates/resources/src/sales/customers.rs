@@ -3,7 +3,7 @@
 use crate::prelude::*;
 use business::crm::LinkToTable;
 use business::finance::{GeneralLedgerSetup, VatBusinessPostingGroup};
-use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod};
+use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
 use business::sales::Customer;
 
 /// The entity set. `currencyCode` shows the local currency's code where the customer has no currency.
@@ -45,10 +45,17 @@ pub fn resource() -> Resource<Customer> {
         .navigation([many("contactsInformation", "contactsInformation")
             .via("id", "relatedId")
             .with::<LinkToTable>("relatedType", LinkToTable::Customer)])
+        .after_insert(apply_config_template)
 }
 
 /// The zero GUID leaves the tax area as it is, as in Business Central.
-fn set_tax_area(tx: &mut Tx<'_>, customer: &mut Record<Customer>, id: Value, _: &mut Submission) -> Result<()> {
+fn set_tax_area(
+    tx: &mut Tx<'_>,
+    customer: &mut Record<Customer>,
+    id: Value,
+    submission: &mut Submission,
+) -> Result<()> {
+    submission.assign(Customer::VAT_BUS_POSTING_GROUP.position());
     let id = id.as_guid();
     if id.is_nil() {
         return Ok(());
@@ -65,6 +72,7 @@ fn set_currency_code(
     code: Value,
     submission: &mut Submission,
 ) -> Result<()> {
+    submission.assign(Customer::CURRENCY_CODE.position());
     let code: String = code.as_text().trim().to_uppercase().chars().take(10).collect();
     let local = tx.first(GeneralLedgerSetup::LCY_CODE.is(&code))?.is_some();
     let code = if local { String::new() } else { code };
