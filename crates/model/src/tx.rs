@@ -293,6 +293,21 @@ impl<'a> Tx<'a> {
         })
     }
 
+    /// Refuses a new row whose primary key another row has. A key with a blank part may still get a number.
+    pub fn refuse_taken_key(&mut self, table: u32, row: &Row) -> Result<()> {
+        let model = Arc::clone(&self.context.model);
+        let table = model.table(table)?;
+        if table.temporary || table.primary_key.iter().any(|&key| row.value(key).is_blank()) {
+            return Ok(());
+        }
+        let parts = table
+            .primary_key
+            .iter()
+            .map(|&key| Some(Expr::compare(Expr::Column(key), Comparison::Equal, row.value(key).clone())));
+        let Some(same_key) = Expr::all(parts) else { return Ok(()) };
+        if self.rows(table.id, same_key, Some(1))?.is_empty() { Ok(()) } else { Err(key_taken(table, row)) }
+    }
+
     /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed.
     pub fn modify_row(&mut self, table: u32, row: &mut Row) -> Result<()> {
         let model = Arc::clone(&self.context.model);
