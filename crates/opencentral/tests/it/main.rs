@@ -5,6 +5,8 @@ use testkit::Server;
 
 mod customer_contacts;
 mod customer_deletion;
+mod customer_twins;
+mod customers;
 mod expect;
 mod protocol;
 mod reference_sets;
