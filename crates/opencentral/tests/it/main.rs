@@ -3,13 +3,22 @@
 use std::path::Path;
 use testkit::Server;
 
+mod companies;
+mod config_templates;
+mod countries_regions;
+mod currencies;
+mod customer_belongings;
 mod customer_contacts;
+mod customer_defaults;
 mod customer_deletion;
 mod customer_twins;
 mod customers;
 mod expect;
+mod number_series;
+mod payment_terms;
 mod protocol;
 mod reference_sets;
+mod salespeople_purchasers;
 mod seed;
 
 /// The program with demo data.
