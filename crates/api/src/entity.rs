@@ -9,7 +9,6 @@ use odata::query::{QueryOptions, SelectItem};
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
-    resource: &'m ResourceDescription,
     properties: Vec<(Vec<u8>, &'m ColumnType)>,
     select: Vec<Expr>,
     projection: Projection,
@@ -35,7 +34,7 @@ impl<'m> Shape<'m> {
             select.push(field.read.clone());
             properties.push((format!(",\"{}\":", field.name).into_bytes(), &field.value_type));
         }
-        Ok(Shape { resource, properties, select, projection })
+        Ok(Shape { properties, select, projection })
     }
 
     /// What the query must read.
@@ -78,9 +77,6 @@ impl<'m> Shape<'m> {
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         let id = id_of(view)?;
-        if self.resource.rows.is_some() {
-            return Ok(ETag::from_parts(id, 0));
-        }
         match view.get(1)? {
             ValueRef::Integer(version) => Ok(ETag::from_parts(id, version.unsigned_abs())),
             _ => Err(model::Error::fault("a row without a version")),

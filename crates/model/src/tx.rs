@@ -284,7 +284,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.insert {
                 rule(tx, row, &blank)?;
             }
-            tx.store_new(table, row)?;
+            if !table.temporary {
+                tx.store_new(table, row)?;
+            }
             let stored = row.clone();
             for rule in &table.triggers.inserted {
                 rule(tx, row, &stored)?;
@@ -308,12 +310,13 @@ impl<'a> Tx<'a> {
         if self.rows(table.id, same_key, Some(1))?.is_empty() { Ok(()) } else { Err(key_taken(table, row)) }
     }
 
-    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed.
+    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed. A row of a buffer is
+    /// nowhere to be compared with; its rules know where it came from.
     pub fn modify_row(&mut self, table: u32, row: &mut Row) -> Result<()> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
         self.nested(|tx| {
-            let before = tx.require_stored(table, row)?;
+            let before = if table.temporary { row.clone() } else { tx.require_stored(table, row)? };
             let renamed = table.primary_key.iter().any(|&key| row.value(key) != before.value(key));
             if renamed {
                 for rule in &table.triggers.rename {
@@ -323,7 +326,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.modify {
                 rule(tx, row, &before)?;
             }
-            tx.store_changed(table, row, &before)?;
+            if !table.temporary {
+                tx.store_changed(table, row, &before)?;
+            }
             if renamed {
                 tx.follow_rename(table, row, &before)?;
             }
@@ -343,7 +348,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.delete {
                 rule(tx, &mut row, &before)?;
             }
-            tx.remove(table, &row)?;
+            if !table.temporary {
+                tx.remove(table, &row)?;
+            }
             for rule in &table.triggers.deleted {
                 rule(tx, &mut row, &before)?;
             }
