@@ -10,6 +10,8 @@ mod employee_ledger_entry;
 mod gen_business_posting_group;
 mod general_ledger_setup;
 mod reminder_fin_charge_entry;
+mod tax_area;
+pub mod tax_area_buffer;
 mod tax_buffer_type;
 mod vat_business_posting_group;
 mod vat_registration_log;
@@ -23,8 +25,10 @@ pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryT
 pub use dim_value_per_account::DimValuePerAccount;
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
-pub use general_ledger_setup::GeneralLedgerSetup;
+pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
+pub use tax_area::TaxArea;
+pub use tax_area_buffer::TaxAreaBuffer;
 pub use tax_buffer_type::TaxBufferType;
 pub use vat_business_posting_group::VatBusinessPostingGroup;
 pub use vat_registration_log::{VatRegistrationLog, VatRegistrationLogAccountType};
@@ -41,6 +45,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         customer_posting_group::table(),
         cust_ledger_entry::table(),
         detailed_cust_ledg_entry::table(),
+        tax_area::table(),
+        tax_area_buffer::table(),
         vendor_ledger_entry::table(),
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),

@@ -8,7 +8,7 @@
 //!
 //! Deletion is in `customer_deletion`.
 
-use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, primary_contact};
+use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax, primary_contact};
 use crate::bulk::change_silently;
 use crate::crm::{check_salesperson, synchronisation};
 use crate::finance::GenBusinessPostingGroup;
@@ -54,9 +54,14 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
         customer.set(Customer::BLOCKED, if privacy { CustomerBlocked::All } else { CustomerBlocked::Blank });
         Ok(())
     });
+    triggers.validate_each(&[&Customer::TAX_AREA_CODE, &Customer::VAT_BUS_POSTING_GROUP], |tx, customer, _| {
+        customer_tax::follow_code(tx, customer)
+    });
+    triggers.validate(Customer::TAX_AREA_ID, |tx, customer, _| customer_tax::follow_id(tx, customer));
     triggers.validate(Customer::PRIMARY_CONTACT_NO, primary_contact::change);
     triggers.insert(insert);
     triggers.modify(|tx, customer, _| {
+        customer_tax::follow_code(tx, customer)?;
         stamp(tx, customer);
         Ok(())
     });
@@ -142,6 +147,7 @@ fn insert(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
     synchronisation::create_contact(tx, customer)?;
     let globals = [Customer::GLOBAL_DIMENSION_1_CODE, Customer::GLOBAL_DIMENSION_2_CODE];
     default_dimensions::set_globals(tx, customer, Customer::NO, globals)?;
+    customer_tax::follow_code(tx, customer)?;
     stamp(tx, customer);
     Ok(())
 }

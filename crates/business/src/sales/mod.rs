@@ -4,10 +4,13 @@ pub mod customer;
 mod customer_bank_account;
 mod customer_deletion;
 mod customer_rules;
+mod customer_tax;
 pub mod job;
 mod my_customer;
 mod price_list;
 mod primary_contact;
+mod sales_header;
+mod sales_invoice_header;
 pub mod sales_line;
 mod sales_prepayment;
 pub mod sales_receivables_setup;
@@ -19,6 +22,8 @@ pub use customer_bank_account::CustomerBankAccount;
 pub use job::Job;
 pub use my_customer::MyCustomer;
 pub use price_list::{PriceListHeader, PriceListLine, PriceSourceType};
+pub use sales_header::SalesHeader;
+pub use sales_invoice_header::SalesInvoiceHeader;
 pub use sales_line::{SalesDocumentType, SalesLine};
 pub use sales_prepayment::{SalesPrepayment, SalesPrepaymentType};
 pub use sales_receivables_setup::SalesReceivablesSetup;
@@ -30,6 +35,8 @@ pub fn tables() -> Vec<model::TableDescription> {
     let mut tables = vec![
         customer::table(),
         sales_line::table(),
+        sales_header::table(),
+        sales_invoice_header::table(),
         job::table(),
         sales_receivables_setup::table(),
         ship_to_address::table(),

@@ -20,6 +20,7 @@ mod protocol;
 mod reference_sets;
 mod salespeople_purchasers;
 mod seed;
+mod tax_areas;
 
 /// The program with demo data.
 fn demo() -> Server {
