@@ -2,14 +2,16 @@
 
 use crate::filter::unknown_property;
 use crate::values::write_value;
-use model::{ColumnType, Error, ErrorCode, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
+use model::{
+    ColumnType, Error, ErrorCode, Expr, NeededRow, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns,
+};
 use odata::context::Projection;
 use odata::etag::ETag;
 use odata::query::{QueryOptions, SelectItem};
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
-    resource: &'m ResourceDescription,
+    needs: &'m [NeededRow],
     properties: Vec<(Vec<u8>, &'m ColumnType)>,
     select: Vec<Expr>,
     projection: Projection,
@@ -38,7 +40,7 @@ impl<'m> Shape<'m> {
         for needed in &resource.needs {
             select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
         }
-        Ok(Shape { resource, properties, select, projection })
+        Ok(Shape { needs: &resource.needs, properties, select, projection })
     }
 
     /// What the query must read.
@@ -82,7 +84,7 @@ impl<'m> Shape<'m> {
     /// Refuses a row that names another one which is not there.
     fn require_needed(&self, view: &dyn RowView) -> Result<()> {
         let start = self.properties.len() + 2;
-        for (index, needed) in self.resource.needs.iter().enumerate() {
+        for (index, needed) in self.needs.iter().enumerate() {
             let at = start + index * 3;
             let is_true = |value: ValueRef<'_>| matches!(value, ValueRef::Boolean(true));
             if is_true(view.get(at)?) && !is_true(view.get(at + 2)?) {
@@ -99,9 +101,6 @@ impl<'m> Shape<'m> {
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         let id = id_of(view)?;
-        if self.resource.rows.is_some() {
-            return Ok(ETag::from_parts(id, 0));
-        }
         match view.get(1)? {
             ValueRef::Integer(version) => Ok(ETag::from_parts(id, version.unsigned_abs())),
             _ => Err(Error::fault("a row without a version")),

@@ -25,6 +25,8 @@ pub fn create(tx: &mut Tx<'_>, target: &Target<'_>, options: &QueryOptions, requ
     for rule in &resource.before_insert {
         rule(tx, &mut row, &submission)?;
     }
+    // Business Central's API pages look before the insert's rules run, so that this error comes first.
+    tx.refuse_taken_key(resource.table, &row)?;
     tx.insert_row(resource.table, &mut row)?;
     for rule in &resource.after_insert {
         rule(tx, &mut row, &submission)?;

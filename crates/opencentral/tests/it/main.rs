@@ -3,6 +3,8 @@
 use std::path::Path;
 use testkit::Server;
 
+mod companies;
+mod config_templates;
 mod contact_changes;
 mod contact_company;
 mod contact_creation;
@@ -11,14 +13,24 @@ mod contact_inheritance;
 mod contact_synchronisation;
 mod contact_type;
 mod contacts_information;
+mod countries_regions;
+mod currencies;
+mod customer_belongings;
 mod customer_contact_membership;
 mod customer_contacts;
+mod customer_defaults;
 mod customer_deletion;
+mod customer_twins;
+mod customers;
 mod expect;
+mod number_series;
 mod parties;
+mod payment_terms;
 mod protocol;
 mod reference_sets;
+mod salespeople_purchasers;
 mod seed;
+mod tax_areas;
 
 /// The program with demo data.
 fn demo() -> Server {

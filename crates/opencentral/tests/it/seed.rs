@@ -1,8 +1,9 @@
 //! Databases that hold what no request can write: ledger entries, documents, set-up rows.
 
 use business::demo;
+use business::sales::Customer;
 use model::system_tables::Company;
-use model::{CompanyNo, Context, Filter, Model, Result, Sources, SystemSources, Tx, Uuid};
+use model::{CompanyNo, Context, Date, Filter, Model, Record, Result, Sources, SystemSources, Tx, Uuid};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Options, Store};
@@ -26,9 +27,14 @@ impl Seeded {
         Seeded { server: serve(&directory), directory }
     }
 
+    /// A client signed in, outside of any company.
+    pub fn client(&self) -> Client {
+        self.server.client()
+    }
+
     /// A client signed in, in the demo company.
     pub fn company(&self) -> Client {
-        self.server.client().in_demo_company()
+        self.client().in_demo_company()
     }
 
     /// Stops the server and reads what no request shows.
@@ -53,6 +59,19 @@ fn serve(directory: &Path) -> Server {
     let directory = directory.to_str().expect("a path that is text");
     let arguments = ["serve", "--demo", "--data", directory, "--listen", "127.0.0.1:0"];
     Server::start(Path::new(env!("CARGO_BIN_EXE_opencentral")), &arguments)
+}
+
+/// A day of the calendar.
+pub fn day(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).expect("a date of the calendar")
+}
+
+/// Makes a customer that has nothing but its number, which is its name, too.
+pub fn customer(tx: &mut Tx<'_>, no: &str) -> Result<()> {
+    let mut customer = Record::<Customer>::new();
+    tx.validate(&mut customer, Customer::NO, no)?;
+    tx.validate(&mut customer, Customer::NAME, no)?;
+    tx.insert(&mut customer)
 }
 
 /// Runs a job on the demo company in the database of a server that is stopped. A new database is filled first.
