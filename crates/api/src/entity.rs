@@ -2,13 +2,14 @@
 
 use crate::filter::unknown_property;
 use crate::values::write_value;
-use model::{ColumnType, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
+use model::{ColumnType, Error, ErrorCode, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
 use odata::context::Projection;
 use odata::etag::ETag;
 use odata::query::{QueryOptions, SelectItem};
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
+    resource: &'m ResourceDescription,
     properties: Vec<(Vec<u8>, &'m ColumnType)>,
     select: Vec<Expr>,
     projection: Projection,
@@ -34,7 +35,10 @@ impl<'m> Shape<'m> {
             select.push(field.read.clone());
             properties.push((format!(",\"{}\":", field.name).into_bytes(), &field.value_type));
         }
-        Ok(Shape { properties, select, projection })
+        for needed in &resource.needs {
+            select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+        }
+        Ok(Shape { resource, properties, select, projection })
     }
 
     /// What the query must read.
@@ -56,6 +60,7 @@ impl<'m> Shape<'m> {
 
     /// Writes one entity without its closing brace; `context` makes it the answer's top.
     pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
+        self.require_needed(view)?;
         out.push(b'{');
         if let Some(context) = context {
             out.extend_from_slice(b"\"@odata.context\":");
@@ -74,12 +79,29 @@ impl<'m> Shape<'m> {
         Ok(())
     }
 
+    /// Refuses a row that names another one which is not there.
+    fn require_needed(&self, view: &dyn RowView) -> Result<()> {
+        let start = self.properties.len() + 2;
+        for (index, needed) in self.resource.needs.iter().enumerate() {
+            let at = start + index * 3;
+            let is_true = |value: ValueRef<'_>| matches!(value, ValueRef::Boolean(true));
+            if is_true(view.get(at)?) && !is_true(view.get(at + 2)?) {
+                let ((table, column), key) = (&needed.place, view.get(at + 1)?.to_value());
+                return Err(Error::refused(
+                    ErrorCode::InternalRecordNotFound,
+                    format!("The {table} does not exist. Identification fields and values: {column}='{key}'"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         let id = id_of(view)?;
         match view.get(1)? {
             ValueRef::Integer(version) => Ok(ETag::from_parts(id, version.unsigned_abs())),
-            _ => Err(model::Error::fault("a row without a version")),
+            _ => Err(Error::fault("a row without a version")),
         }
     }
 }
@@ -88,7 +110,7 @@ impl<'m> Shape<'m> {
 pub fn id_of(view: &dyn RowView) -> Result<Uuid> {
     match view.get(0)? {
         ValueRef::Guid(id) => Ok(id),
-        _ => Err(model::Error::fault("a key that is no GUID")),
+        _ => Err(Error::fault("a key that is no GUID")),
     }
 }
 

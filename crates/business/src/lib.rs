@@ -1,14 +1,18 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+pub mod bank;
 mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
 pub mod foundation;
+pub mod hr;
 pub mod integration;
 pub mod inventory;
 mod party;
 mod party_fields;
+mod party_number;
+pub mod pricing;
 pub mod purchases;
 pub mod sales;
 pub mod service;
@@ -27,6 +31,9 @@ pub fn tables() -> Vec<TableDescription> {
         inventory::tables(),
         service::tables(),
         integration::tables(),
+        bank::tables(),
+        hr::tables(),
+        pricing::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

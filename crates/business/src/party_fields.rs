@@ -77,7 +77,7 @@ pub fn check_phone<T: PartyTable>(tx: &Tx<'_>, record: &Record<T>, phone: Column
     if !T::party(record).get(phone).chars().any(char::is_alphabetic) {
         return Ok(());
     }
-    field_error(tx, record, T::column(phone), "must not contain letters")
+    Err(tx.field_error(record, T::column(phone), "must not contain letters"))
 }
 
 /// Refuses a registration number that is longer than what reports and authorities take.
@@ -85,14 +85,7 @@ fn check_registration_number<T: TaxedParty>(tx: &Tx<'_>, record: &Record<T>) -> 
     if record.get(T::REGISTRATION_NUMBER).encode_utf16().count() <= 20 {
         return Ok(());
     }
-    field_error(tx, record, T::REGISTRATION_NUMBER, "must not have the length more than 20 symbols")
-}
-
-/// Business Central's text for a field that is not as it should be (AL `FieldError`).
-fn field_error<T: PartyTable>(tx: &Tx<'_>, record: &Record<T>, column: Column<T, Text>, wrong: &str) -> Result<()> {
-    let caption = &tx.context().model.table(T::ID)?.column(column.position()).caption;
-    let no = T::party(record).get(Party::NO);
-    Err(Error::field(format!("{caption} {wrong} in {} No.='{no}'.", T::NAME)))
+    Err(tx.field_error(record, T::REGISTRATION_NUMBER, "must not have the length more than 20 symbols"))
 }
 
 /// The Search Name follows the name while it is blank or was the previous name in capitals.

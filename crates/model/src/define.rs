@@ -35,6 +35,7 @@ impl<T: TableType> Resource<T> {
             fields: Vec::new(),
             key: 0,
             navigation: Vec::new(),
+            needs: Vec::new(),
             insertable: true,
             updatable: true,
             deletable: true,
@@ -56,6 +57,12 @@ impl<T: TableType> Resource<T> {
         self.description.rows = Some(Arc::new(move |tx, restrictions| {
             Ok(rows(tx, restrictions)?.into_iter().map(Record::into_row).collect())
         }));
+        self
+    }
+
+    /// A row is shown only if the row that the path leads to is there when the step before names it.
+    pub fn needs<U: TableType>(mut self, path: &Path<T, U>) -> Self {
+        self.description.needs.extend(path.needed());
         self
     }
 

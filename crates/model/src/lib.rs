@@ -36,8 +36,8 @@ pub use filter::Filter;
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use query::{Flow, OrderBy, Query, RowView};
 pub use resource::{
-    FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, ResourceRule, Restrictions, RowsFunction,
-    Submission, WriteRule,
+    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,
+    RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};

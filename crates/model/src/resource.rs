@@ -29,6 +29,8 @@ pub struct ResourceDescription {
     pub key: usize,
     /// Declared navigation first, then what the relations imply.
     pub navigation: Vec<NavigationDescription>,
+    /// Rows elsewhere without which a row cannot be shown.
+    pub needs: Vec<NeededRow>,
     /// POST is allowed.
     pub insertable: bool,
     /// PATCH is allowed.
@@ -91,6 +93,20 @@ pub struct FieldDescription {
     pub not_blank: bool,
     /// The number of the table whose row this property names by id; implies a navigation property.
     pub id_of_table: Option<u32>,
+}
+
+/// A row elsewhere that must be there when something names it; else reading fails with Business Central's error for a
+/// missing row (AL `Get` in a page's code).
+#[derive(Clone)]
+pub struct NeededRow {
+    /// Whether something names such a row.
+    pub named: Expr,
+    /// The key it is named by.
+    pub key: Expr,
+    /// Whether it is there.
+    pub found: Expr,
+    /// The name of its table, and the caption of the key's column there.
+    pub place: (String, String),
 }
 
 /// What writing a property does.

@@ -12,11 +12,11 @@ use super::{
     Contact, ContactType, CorrespondenceType, MarketingSetup, contact_company, contact_type, inheritance,
     relation_value, synchronisation,
 };
-use crate::foundation::{SalespersonPurchaser, number_series};
+use crate::foundation::{SalespersonPurchaser, number_series, own_salesperson};
 use crate::party::PartyTable;
-use crate::party_fields;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
+use crate::{party_fields, party_number};
 use model::{Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
@@ -79,11 +79,16 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
 
 /// Refuses a salesperson who is blocked for privacy reasons.
 pub(crate) fn check_salesperson(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    check_not_privacy_blocked(tx, "Salesperson", code)
+}
+
+/// Refuses a salesperson or purchaser, as `role` says, who is blocked for privacy reasons.
+pub(crate) fn check_not_privacy_blocked(tx: &mut Tx<'_>, role: &str, code: &str) -> Result<()> {
     let blocked = SalespersonPurchaser::CODE.is(code).and(SalespersonPurchaser::PRIVACY_BLOCKED.is(true));
     if code.is_empty() || !tx.exists(blocked)? {
         return Ok(());
     }
-    Err(Error::dialog(format!("Privacy Blocked must not be true for Salesperson {code}.")))
+    Err(Error::dialog(format!("Privacy Blocked must not be true for {role} {code}.")))
 }
 
 /// Splits the name of a person: the last part is the surname, the one before the middle name, the rest the first name.
@@ -145,37 +150,26 @@ fn follow_email(contact: &mut Record<Contact>) {
 
 fn insert(tx: &mut Tx<'_>, contact: &mut Record<Contact>) -> Result<()> {
     let setup = tx.setup::<MarketingSetup>()?;
-    take_number(tx, contact, &setup)?;
-    fill_defaults(contact, &setup);
+    if contact.is_blank(Contact::NO) {
+        party_number::assign(tx, contact, &setup, MarketingSetup::CONTACT_NOS)?;
+    }
+    fill_defaults(tx, contact, &setup)?;
     complete_new(tx, contact)
 }
 
-fn take_number(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
-    if !contact.is_blank(Contact::NO) {
-        return Ok(());
-    }
-    tx.test_field(setup, MarketingSetup::CONTACT_NOS)?;
-    let series = setup.get(MarketingSetup::CONTACT_NOS);
-    number_series::test_automatic(tx, series)?;
-    let date = tx.work_date();
-    let mut no = number_series::next(tx, series, date)?;
-    while tx.exists(Contact::NO.is(&no))? {
-        no = number_series::next(tx, series, date)?;
-    }
-    contact.set(Contact::NO, no);
-    contact.set(Contact::NO_SERIES, series);
-    Ok(())
-}
-
-/// What the set-up gives to contacts that do not say otherwise.
-fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) {
+/// What the set-up gives to contacts that do not say otherwise; who makes a contact takes care of it.
+fn fill_defaults(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
     type Setup = MarketingSetup;
+    if contact.is_blank(Contact::SALESPERSON_CODE) {
+        let own = own_salesperson(tx)?;
+        let default = if own.is_empty() { setup.get(Setup::DEFAULT_SALESPERSON_CODE) } else { &own };
+        contact.set(Contact::SALESPERSON_CODE, default);
+    }
     let salutation = match contact.get(Contact::TYPE) {
         ContactType::Person => setup.get(Setup::DEFAULT_PERSON_SALUTATION_CODE),
         _ => setup.get(Setup::DEF_COMPANY_SALUTATION_CODE),
     };
     let codes = [
-        (Contact::SALESPERSON_CODE, setup.get(Setup::DEFAULT_SALESPERSON_CODE)),
         (Contact::TERRITORY_CODE, setup.get(Setup::DEFAULT_TERRITORY_CODE)),
         (Contact::COUNTRY_REGION_CODE, setup.get(Setup::DEFAULT_COUNTRY_REGION_CODE)),
         (Contact::LANGUAGE_CODE, setup.get(Setup::DEFAULT_LANGUAGE_CODE)),
@@ -192,6 +186,7 @@ fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) 
     if contact.get(Contact::CORRESPONDENCE_TYPE) == CorrespondenceType::Blank {
         contact.set(Contact::CORRESPONDENCE_TYPE, setup.get(Setup::DEFAULT_CORRESPONDENCE_TYPE));
     }
+    Ok(())
 }
 
 /// What every new contact goes through once it has a number, also one that a customer brings along.

@@ -1,10 +1,11 @@
-//! Tables whose rows are contacts, too: customers and vendors, and what each of them shares with its contact.
+//! Tables whose rows are contacts, too: customers, vendors and bank accounts, and what each of them shares with its contact.
 
 use super::{Contact, ContactType, LinkToTable, MarketingSetup};
+use crate::bank::BankAccount;
 use crate::party::PartyTable;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
-use model::{Code, Column, Record, Text, Tx};
+use model::{Code, Column, Record, Result, Text, Tx};
 
 /// A table whose rows are contacts, too.
 pub(crate) trait LinkedTable: PartyTable {
@@ -24,8 +25,13 @@ pub(crate) trait LinkedTable: PartyTable {
         ContactType::Company
     }
 
+    /// What must hold before a contact writes to it.
+    fn before_contact_writes(_: &mut Tx<'_>, _: &mut Record<Self>, _: &Record<Contact>) -> Result<()> {
+        Ok(())
+    }
+
     /// Takes over what a contact's write brings besides the shared columns.
-    fn written_by_contact(tx: &Tx<'_>, record: &mut Record<Self>, contact: &Record<Contact>);
+    fn written_by_contact(_: &Tx<'_>, _: &mut Record<Self>, _: &Record<Contact>) {}
 
     /// Where it names its primary contact, and shows that contact's name.
     const PRIMARY_CONTACT: Option<PrimaryContact<Self>>;
@@ -38,7 +44,7 @@ pub(crate) struct PrimaryContact<T: 'static> {
 }
 
 /// The same column of a contact and of another table.
-const fn shared<T, K>(of_contact: Column<Contact, K>, here: Column<T, K>) -> (u16, u16) {
+pub(super) const fn shared<T, K>(of_contact: Column<Contact, K>, here: Column<T, K>) -> (u16, u16) {
     (of_contact.position(), here.position())
 }
 
@@ -93,5 +99,23 @@ impl LinkedTable for Vendor {
 
     fn written_by_contact(tx: &Tx<'_>, vendor: &mut Record<Vendor>, _: &Record<Contact>) {
         vendor.set(Vendor::LAST_MODIFIED_DATE_TIME, tx.now());
+    }
+}
+
+/// Business Central copies by equal field numbers, which makes its Format Region and a contact's Registration No. one.
+impl LinkedTable for BankAccount {
+    const LINK: LinkToTable = LinkToTable::BankAccount;
+    const RELATION_CODE: Column<MarketingSetup, Code> = MarketingSetup::BUS_REL_CODE_FOR_BANK_ACCS;
+    const IN_CHARGE: Column<BankAccount, Code> = BankAccount::OUR_CONTACT_CODE;
+    const SHARED: &'static [(u16, u16)] = &[shared(Contact::REGISTRATION_NUMBER, BankAccount::FORMAT_REGION)];
+    const TOLD: &'static [u16] = &[BankAccount::FORMAT_REGION.position(), BankAccount::OUR_CONTACT_CODE.position()];
+    const PRIMARY_CONTACT: Option<PrimaryContact<BankAccount>> = None;
+
+    fn before_contact_writes(
+        tx: &mut Tx<'_>,
+        account: &mut Record<BankAccount>,
+        contact: &Record<Contact>,
+    ) -> Result<()> {
+        tx.validate(account, BankAccount::CURRENCY_CODE, contact.get(Contact::CURRENCY_CODE))
     }
 }

@@ -1,11 +1,13 @@
-//! Contacts and the customers and vendors they are: how a change goes from one to the other.
+//! Contacts and the customers, vendors, bank accounts and employees they are: how a change goes from one to the other.
 //!
 //! Copies are raw, without validation.
 
-use super::linked_table::LinkedTable;
+use super::linked_table::{LinkedTable, shared};
 use super::{Contact, ContactBusinessRelation as Relation, ContactType, LinkToTable, MarketingSetup, contact_rules};
+use crate::bank::BankAccount;
 use crate::bulk::change_silently;
 use crate::foundation::number_series;
+use crate::hr::Employee;
 use crate::party::Party;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
@@ -19,6 +21,27 @@ const TOLD: &[u16] = &[
     Contact::VAT_REGISTRATION_NO.position(),
     Contact::SEARCH_E_MAIL.position(),
     Contact::TYPE.position(),
+];
+
+/// What a contact writes to its employee. Nothing flows back.
+const EMPLOYEE: [(u16, u16); 17] = [
+    shared(Contact::ADDRESS, Employee::ADDRESS),
+    shared(Contact::ADDRESS_2, Employee::ADDRESS_2),
+    shared(Contact::CITY, Employee::CITY),
+    shared(Contact::PHONE_NO, Employee::PHONE_NO),
+    shared(Contact::COUNTRY_REGION_CODE, Employee::COUNTRY_REGION_CODE),
+    shared(Contact::FAX_NO, Employee::FAX_NO),
+    shared(Contact::POST_CODE, Employee::POST_CODE),
+    shared(Contact::COUNTY, Employee::COUNTY),
+    shared(Contact::E_MAIL, Employee::E_MAIL),
+    shared(Contact::IMAGE, Employee::IMAGE),
+    shared(Contact::FIRST_NAME, Employee::FIRST_NAME),
+    shared(Contact::MIDDLE_NAME, Employee::MIDDLE_NAME),
+    shared(Contact::SURNAME, Employee::LAST_NAME),
+    shared(Contact::JOB_TITLE, Employee::JOB_TITLE),
+    shared(Contact::INITIALS, Employee::INITIALS),
+    shared(Contact::MOBILE_PHONE_NO, Employee::MOBILE_PHONE_NO),
+    shared(Contact::PAGER, Employee::PAGER),
 ];
 
 /// Whether a common column that is told, or one of these, differs.
@@ -50,6 +73,8 @@ pub(super) fn contact_to_relations(tx: &mut Tx<'_>, contact: &Record<Contact>, n
         match relation.get(Relation::LINK_TO_TABLE) {
             LinkToTable::Customer => contact_to::<Customer>(tx, contact, linked_no)?,
             LinkToTable::Vendor => contact_to::<Vendor>(tx, contact, linked_no)?,
+            LinkToTable::BankAccount => contact_to::<BankAccount>(tx, contact, linked_no)?,
+            LinkToTable::Employee => contact_to_employee(tx, contact, linked_no)?,
             _ => {}
         }
     }
@@ -58,10 +83,20 @@ pub(super) fn contact_to_relations(tx: &mut Tx<'_>, contact: &Record<Contact>, n
 
 fn contact_to<T: LinkedTable>(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
     let mut record = tx.require(T::column(Party::NO).is(no))?;
+    T::before_contact_writes(tx, &mut record, contact)?;
     copy_shared(record.row_mut(), contact.row(), T::SHARED.iter().copied());
     T::party_mut(&mut record).set(Party::LAST_DATE_MODIFIED, tx.work_date());
     T::written_by_contact(tx, &mut record, contact);
     tx.modify_silently(&mut record)
+}
+
+/// Employees have columns of their own; what a contact shares with them is copied one by one, with their rules.
+fn contact_to_employee(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
+    let mut employee = tx.require(Employee::NO.is(no))?;
+    for (of_contact, of_employee) in EMPLOYEE {
+        employee.row_mut().set_value(of_employee, contact.row().value(of_contact).clone());
+    }
+    tx.modify(&mut employee)
 }
 
 /// A new row brings its contact along, if the set-up has a business relation for it. The contact gets its own number
@@ -85,13 +120,7 @@ pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Recor
     contact.set(Contact::NO_SERIES, series);
     contact_rules::complete_new(tx, &mut contact)?;
     tx.insert_silently(&mut contact)?;
-
-    let mut relation = Record::<Relation>::new()
-        .with(Relation::CONTACT_NO, contact.get(Contact::NO))
-        .with(Relation::BUSINESS_RELATION_CODE, setup.get(T::RELATION_CODE))
-        .with(Relation::LINK_TO_TABLE, T::LINK)
-        .with(Relation::NO, T::party(record).get(Party::NO));
-    tx.insert(&mut relation)?;
+    relate(tx, contact.get(Contact::NO), record)?;
     if let Some(primary) = T::PRIMARY_CONTACT
         && T::contact_type(record) == ContactType::Person
     {
@@ -99,6 +128,23 @@ pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Recor
         record.set(primary.name, contact.get(Contact::NAME));
     }
     Ok(())
+}
+
+/// A contact becomes what the row is.
+pub(super) fn relate<T: LinkedTable>(tx: &mut Tx<'_>, contact_no: &str, record: &Record<T>) -> Result<()> {
+    let setup = tx.setup::<MarketingSetup>()?;
+    tx.test_field(&setup, T::RELATION_CODE)?;
+    let mut relation = Record::<Relation>::new()
+        .with(Relation::CONTACT_NO, contact_no)
+        .with(Relation::BUSINESS_RELATION_CODE, setup.get(T::RELATION_CODE))
+        .with(Relation::LINK_TO_TABLE, T::LINK)
+        .with(Relation::NO, T::party(record).get(Party::NO));
+    tx.insert(&mut relation)
+}
+
+/// A row that goes is no contact any more; the contact itself stays.
+pub(crate) fn forget_relations<T: LinkedTable>(tx: &mut Tx<'_>, no: &str) -> Result<()> {
+    tx.delete_each(Relation::LINK_TO_TABLE.is(T::LINK).and(Relation::NO.is(no)))
 }
 
 /// A changed row, already stored, tells its contact; what the contact writes back is in `record` afterwards.

@@ -4,6 +4,7 @@ use super::ids::fixed;
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::foundation::{NoSeries, NoSeriesImplementation, NoSeriesLine};
+use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::SalesReceivablesSetup;
 use model::{Record, Result, Tx};
 
@@ -53,6 +54,8 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     tx.insert(&mut marketing.with_system_id(fixed::<MarketingSetup>("")))?;
     let sales = Record::<SalesReceivablesSetup>::new().with(SalesReceivablesSetup::CUSTOMER_NOS, "CUST");
     tx.insert(&mut sales.with_system_id(fixed::<SalesReceivablesSetup>("")))?;
+    let purchases = Record::<PurchasesPayablesSetup>::new().with(PurchasesPayablesSetup::VENDOR_NOS, "VEND");
+    tx.insert(&mut purchases.with_system_id(fixed::<PurchasesPayablesSetup>("")))?;
     let ledger = Record::<GeneralLedgerSetup>::new()
         .with(GeneralLedgerSetup::LCY_CODE, "GBP")
         .with(GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL, "£")

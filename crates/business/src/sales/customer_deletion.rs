@@ -6,8 +6,8 @@
 //! The contact stays.
 
 use super::{
-    Customer, CustomerBankAccount, Job, MyCustomer, PriceListHeader, PriceListLine, PriceSourceType, SalesLine,
-    SalesPrepayment, SalesPrepaymentType, ShipToAddress, StandardCustomerSalesCode, customer_rules,
+    Customer, CustomerBankAccount, Job, MyCustomer, SalesLine, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
+    StandardCustomerSalesCode, customer_rules,
 };
 use crate::bulk::change_silently;
 use crate::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
@@ -18,6 +18,7 @@ use crate::finance::{
 use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
 use crate::integration::DocumentAttachment;
 use crate::inventory::{ItemReference, ItemReferenceType};
+use crate::pricing::{PriceSourceType, delete_prices_of};
 use crate::service::{ServiceHeader, ServiceItem};
 use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 
@@ -130,10 +131,7 @@ fn hand_campaigns_to_contact(tx: &mut Tx<'_>, no: &str) -> Result<()> {
 
 fn take_prices_and_attachments(tx: &mut Tx<'_>, customer: &Record<Customer>) -> Result<()> {
     let no = customer.get(Customer::NO);
-    let lines = PriceListLine::SOURCE_TYPE.is(PriceSourceType::Customer);
-    tx.delete_all(lines.and(PriceListLine::SOURCE_NO.is(no)))?;
-    let lists = PriceListHeader::SOURCE_TYPE.is(PriceSourceType::Customer);
-    tx.delete_all(lists.and(PriceListHeader::SOURCE_NO.is(no)))?;
+    delete_prices_of(tx, PriceSourceType::Customer, no)?;
     let attachments = DocumentAttachment::TABLE_ID.is(i64::from(Customer::ID));
     tx.delete_all(attachments.and(DocumentAttachment::NO.is(no)))?;
     Ok(())

@@ -7,7 +7,6 @@ mod customer_rules;
 mod customer_tax;
 pub mod job;
 mod my_customer;
-mod price_list;
 mod primary_contact;
 mod sales_header;
 mod sales_invoice_header;
@@ -21,7 +20,6 @@ pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
 pub use job::Job;
 pub use my_customer::MyCustomer;
-pub use price_list::{PriceListHeader, PriceListLine, PriceSourceType};
 pub use sales_header::SalesHeader;
 pub use sales_invoice_header::SalesInvoiceHeader;
 pub use sales_line::{SalesDocumentType, SalesLine};
@@ -32,7 +30,7 @@ pub use standard_customer_sales_code::StandardCustomerSalesCode;
 
 /// The tables of this domain.
 pub fn tables() -> Vec<model::TableDescription> {
-    let mut tables = vec![
+    vec![
         customer::table(),
         sales_line::table(),
         sales_header::table(),
@@ -44,7 +42,5 @@ pub fn tables() -> Vec<model::TableDescription> {
         sales_prepayment::table(),
         standard_customer_sales_code::table(),
         my_customer::table(),
-    ];
-    tables.extend(price_list::tables());
-    tables
+    ]
 }

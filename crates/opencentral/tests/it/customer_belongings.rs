@@ -9,9 +9,10 @@ use business::foundation::{
 };
 use business::integration::DocumentAttachment;
 use business::inventory::{ItemReference, ItemReferenceType};
+use business::pricing::{PriceListHeader, PriceListLine, PriceSourceType};
 use business::sales::{
-    Customer, CustomerBankAccount, MyCustomer, PriceListHeader, PriceListLine, PriceSourceType, SalesPrepayment,
-    SalesPrepaymentType, ShipToAddress, StandardCustomerSalesCode,
+    Customer, CustomerBankAccount, MyCustomer, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
+    StandardCustomerSalesCode,
 };
 use business::service::ServiceItem;
 use model::{Code, Column, Filter, Record, Result, TableType, Tx};

@@ -67,6 +67,12 @@ pub fn refused_as(answer: &Answer, code: &str, message: &str) {
     assert_eq!((answer.status, answer.code().as_str(), answer.message().as_str()), (400, code, message));
 }
 
+/// A refusal because a rule needs a row that is not there.
+pub fn misses_row(answer: &Answer, message: &str) {
+    let expected = (404, "Internal_RecordNotFound", message);
+    assert_eq!((answer.status, answer.code().as_str(), answer.message().as_str()), expected);
+}
+
 /// The path of an entity.
 pub fn path(set: &str, entity: &Value) -> String {
     format!("{set}({})", entity["id"].as_str().expect("an id"))
