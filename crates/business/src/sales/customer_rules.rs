@@ -16,7 +16,7 @@ use crate::foundation::{
     CommentLine, CommentLineTableName, PaymentMethod, default_dimensions, number_series, own_salesperson,
 };
 use crate::party::PartyTable;
-use crate::party_fields;
+use crate::{party_fields, party_number};
 use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
 
 /// The comments of a customer.
@@ -124,16 +124,7 @@ fn follow_posting_group(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before
 fn insert(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
     if customer.is_blank(Customer::NO) {
         let setup = tx.setup::<SalesReceivablesSetup>()?;
-        tx.test_field(&setup, SalesReceivablesSetup::CUSTOMER_NOS)?;
-        let series = setup.get(SalesReceivablesSetup::CUSTOMER_NOS);
-        number_series::test_automatic(tx, series)?;
-        let date = tx.work_date();
-        let mut no = number_series::next(tx, series, date)?;
-        while tx.exists(Customer::NO.is(&no))? {
-            no = number_series::next(tx, series, date)?;
-        }
-        customer.set(Customer::NO, no);
-        customer.set(Customer::NO_SERIES, series);
+        party_number::assign(tx, customer, &setup, SalesReceivablesSetup::CUSTOMER_NOS)?;
     }
     if customer.is_blank(Customer::INVOICE_DISC_CODE) {
         let no = customer.get(Customer::NO).to_owned();
