@@ -15,7 +15,6 @@ model::table! {
         TAX_AREA_CODE: Code(20) = "Tax Area Code",
         SELL_TO_CONTACT_NO: Code(20) = "Sell-to Contact No.",
         BILL_TO_CONTACT_NO: Code(20) = "Bill-to Contact No.",
-        TAX_AREA_CODE: Code(20) = "Tax Area Code",
     }
 }
 
@@ -24,6 +23,10 @@ pub fn table() -> TableDescription {
     TableDescription::of::<SalesHeader>(|table| {
         table.primary_key(&[&SalesHeader::DOCUMENT_TYPE, &SalesHeader::NO]);
         table.key(&[&SalesHeader::TAX_AREA_CODE]);
+        for column in [SalesHeader::SELL_TO_CUSTOMER_NO, SalesHeader::BILL_TO_CUSTOMER_NO] {
+            table.key(&[&column]);
+            table.relation(column, Customer::NO);
+        }
         table.relation(SalesHeader::TAX_AREA_CODE, TaxArea::CODE);
         for column in [SalesHeader::SELL_TO_CONTACT_NO, SalesHeader::BILL_TO_CONTACT_NO] {
             table.key(&[&column]);
