@@ -5,12 +5,15 @@ use business::sales::Customer;
 use model::system_tables::Company;
 use model::{CompanyNo, Context, Date, Filter, Model, Record, Result, Sources, SystemSources, Tx, Uuid};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{Options, Store};
 use testkit::{Client, Server};
 
 /// The name of the demo company.
 const COMPANY: &str = "CRONUS International Ltd.";
+
+/// The name of the database file.
+const DATABASE: &str = "sandbox.sqlite";
 
 /// A server on a demo database that the test has written to before it started.
 pub struct Seeded {
@@ -18,11 +21,29 @@ pub struct Seeded {
     directory: PathBuf,
 }
 
+/// A demo database nobody has written to. It is filled once for all scenarios.
+fn demo_database() -> &'static [u8] {
+    static FILLED: OnceLock<Vec<u8>> = OnceLock::new();
+    FILLED.get_or_init(|| {
+        let directory = new_directory();
+        seed(&directory, |_| Ok(()));
+        let filled = std::fs::read(directory.join(DATABASE)).expect("the database can be read");
+        let _ = std::fs::remove_dir_all(&directory);
+        filled
+    })
+}
+
+fn new_directory() -> PathBuf {
+    let directory = std::env::temp_dir().join(format!("opencentral-test-{}", SystemSources.new_guid()));
+    std::fs::create_dir_all(&directory).expect("a directory for the test's data");
+    directory
+}
+
 impl Seeded {
     /// Makes a demo database, lets `job` write to its company, and serves it.
     pub fn with(job: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) -> Seeded {
-        let directory = std::env::temp_dir().join(format!("opencentral-test-{}", SystemSources.new_guid()));
-        std::fs::create_dir_all(&directory).expect("a directory for the test's data");
+        let directory = new_directory();
+        std::fs::write(directory.join(DATABASE), demo_database()).expect("the database can be written");
         seed(&directory, job);
         Seeded { server: serve(&directory), directory }
     }
@@ -78,7 +99,7 @@ pub fn customer(tx: &mut Tx<'_>, no: &str) -> Result<()> {
 pub fn seed<R: Send + 'static>(directory: &Path, job: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static) -> R {
     let model = Model::assemble(business::tables(), resources::resources()).expect("the model holds together");
     let model = Arc::new(model);
-    let path = directory.join("sandbox.sqlite");
+    let path = directory.join(DATABASE);
     let store = Store::open(&path, Arc::clone(&model), Options::default()).expect("the database opens");
     let result = store.write_and_wait(move |storage| {
         let sources: Arc<dyn Sources> = Arc::new(SystemSources);
