@@ -2,7 +2,9 @@
 
 use super::{customer_deletion, customer_rules};
 use crate::crm::{Contact, ContactType};
-use crate::finance::{CustomerPostingGroup, DetailedCustLedgEntry, GenBusinessPostingGroup, VatBusinessPostingGroup};
+use crate::finance::{
+    CustomerPostingGroup, DetailedCustLedgEntry, GenBusinessPostingGroup, TaxArea, VatBusinessPostingGroup,
+};
 use crate::foundation::{PaymentMethod, PaymentTerms, SalespersonPurchaser, ShipmentMethod};
 use crate::party::{self, TaxedParty, party_table};
 use model::{Column, Path, TableDescription, Text};
@@ -45,6 +47,8 @@ party_table! {
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
         GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
         TAX_AREA_CODE: Code(20) = "Tax Area Code",
+        /// Of the tax area, or of the VAT business posting group where there is VAT; kept by the rules.
+        TAX_AREA_ID: Guid = "Tax Area ID",
         TAX_LIABLE: Boolean = "Tax Liable",
         VAT_BUS_POSTING_GROUP: Code(20) = "VAT Bus. Posting Group",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
@@ -81,6 +85,8 @@ pub fn table() -> TableDescription {
         table.relation(Customer::PAYMENT_METHOD_CODE, PaymentMethod::CODE);
         table.relation(Customer::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
         table.relation(Customer::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
+        table.relation(Customer::TAX_AREA_CODE, TaxArea::CODE);
+        table.key(&[&Customer::TAX_AREA_CODE]);
         table.relation(Customer::PRIMARY_CONTACT_NO, Contact::NO);
 
         let entries = Path::<Customer, DetailedCustLedgEntry>::to(DetailedCustLedgEntry::CUSTOMER_NO, Customer::NO)
