@@ -14,6 +14,7 @@ mod contact_synchronisation;
 mod contact_type;
 mod countries_regions;
 mod currencies;
+mod customer_addresses;
 mod customer_belongings;
 mod customer_contacts;
 mod customer_defaults;
@@ -29,6 +30,7 @@ mod reference_sets;
 mod salespeople_purchasers;
 mod seed;
 mod tax_areas;
+mod values;
 
 /// The program with demo data.
 fn demo() -> Server {
