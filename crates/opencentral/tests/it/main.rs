@@ -18,6 +18,7 @@ mod contact_type;
 mod contacts_information;
 mod countries_regions;
 mod currencies;
+mod customer_addresses;
 mod customer_belongings;
 mod customer_contact_membership;
 mod customer_contacts;
@@ -38,6 +39,7 @@ mod salespeople_purchasers;
 mod seed;
 mod sign_in;
 mod tax_areas;
+mod values;
 
 /// The program.
 fn program() -> &'static Path {
