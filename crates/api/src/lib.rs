@@ -3,10 +3,12 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod apply;
 mod batch;
 mod body;
 mod company;
 mod concurrency;
+mod delta;
 mod entity;
 mod error_answer;
 mod exchange;
@@ -16,6 +18,7 @@ mod links;
 mod metadata;
 mod nested;
 mod output;
+mod page;
 mod plan;
 mod protocol;
 mod read;

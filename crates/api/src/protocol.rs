@@ -21,6 +21,8 @@ pub struct Protocol {
     pub max_page_size: Option<u64>,
     /// The client does not want to see what it wrote (strict mode only).
     pub return_minimal: bool,
+    /// The client wants to ask for changes later (strict mode only).
+    pub track_changes: bool,
     /// In compatibility mode, `*` and `?` in compared texts are wildcards.
     pub wildcards: bool,
     /// When the request arrived.
@@ -93,6 +95,8 @@ impl Protocol {
                 .find_map(|name| preferences.value(name)?.parse().ok())
                 .filter(|size| *size > 0),
             return_minimal: mode == Mode::Strict && preferences.value("return") == Some("minimal"),
+            track_changes: mode == Mode::Strict
+                && (preferences.has("odata.track-changes") || preferences.has("track-changes")),
             wildcards: settings.wildcards_in_eq,
             now,
             strict_preferred,
@@ -115,7 +119,8 @@ impl Protocol {
         let size = self.max_page_size.filter(|_| paged).map(|size| format!("odata.maxpagesize={size}"));
         let strict = self.strict_preferred.then(|| "strict-odata".to_owned());
         let minimal = self.return_minimal.then(|| "return=minimal".to_owned());
-        let applied: Vec<String> = [strict, size, minimal].into_iter().flatten().collect();
+        let tracked = (paged && self.track_changes).then(|| "odata.track-changes".to_owned());
+        let applied: Vec<String> = [strict, size, minimal, tracked].into_iter().flatten().collect();
         (!applied.is_empty()).then(|| applied.join(", "))
     }
 }

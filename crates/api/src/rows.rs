@@ -75,7 +75,8 @@ pub fn count_rows(tx: &mut Tx<'_>, resource: &ResourceDescription, filter: Optio
     tx.storage().count(company, &query)
 }
 
-fn company_of(tx: &Tx<'_>, resource: &ResourceDescription) -> Result<model::CompanyNo> {
+/// The company whose rows of a resource a transaction sees.
+pub fn company_of(tx: &Tx<'_>, resource: &ResourceDescription) -> Result<model::CompanyNo> {
     let bound = tx.context().model.table(resource.table)?.company_bound;
     Ok(if bound { tx.context().company } else { model::CompanyNo::SHARED })
 }
@@ -141,7 +142,8 @@ fn read_computed_rows(
     Ok(())
 }
 
-fn in_order(order: &[OrderBy], left: &Row, right: &Row) -> Ordering {
+/// How two rows stand in an order.
+pub fn in_order(order: &[OrderBy], left: &Row, right: &Row) -> Ordering {
     for key in order {
         let (Some(left), Some(right)) = (key.expr.evaluate(left), key.expr.evaluate(right)) else { continue };
         let ordering = compare_values(left.borrow(), right.borrow()).unwrap_or(Ordering::Equal);

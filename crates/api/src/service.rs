@@ -12,7 +12,9 @@ use crate::read;
 use crate::request::{Answer, Head, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
 use crate::write;
-use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
+use model::{
+    ColumnType, CompanyNo, Context, Error, ErrorCode, FieldDescription, FieldWrite, Model, Result, Sources, Storage, Tx,
+};
 use odata::error::QueryError;
 use odata::query::QueryOptions;
 use odata::url::ResourcePath;
@@ -178,11 +180,13 @@ impl Service {
     fn write(&self, storage: &mut dyn Storage, understood: &Understood, request: &Request) -> Result<Answer> {
         let bound = bind(&self.model, &understood.path, understood.protocol.mode)?;
         let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
         let target = bound.follow(&mut tx)?;
         let exchange = self.exchange(request, understood, links);
-        match request.method {
-            Method::Post => write::create(&mut tx, &exchange, &target),
-            Method::Patch | Method::Put => write::update(&mut tx, &exchange, &target),
+        match (&request.method, part) {
+            (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
+            (Method::Post, _) => write::create(&mut tx, &exchange, &target),
+            (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
             _ => write::delete(&mut tx, &exchange, &target, &self.settings),
         }
     }
@@ -244,15 +248,10 @@ struct Understood {
 
 /// The standard demands that options which have no meaning here are refused; Business Central ignores them.
 fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
-    let not_served = [
-        ("$apply", options.apply.is_some()),
-        ("$compute", options.compute.is_some()),
-        ("$deltatoken", options.delta_token.is_some()),
-    ];
-    if let Some((name, _)) = not_served.iter().find(|(_, given)| *given) {
+    if options.compute.is_some() {
         return Err(Error::refused(
             ErrorCode::BadRequestMethodNotImplemented,
-            format!("The query option '{name}' is not supported."),
+            "The query option '$compute' is not supported.",
         ));
     }
     match options.unknown.first() {
@@ -265,6 +264,11 @@ fn query_error(error: QueryError) -> Error {
     Error::bad_request(error.to_string())
 }
 
+/// Whether a property is a stream whose content clients may write.
+fn is_written_stream(field: &FieldDescription) -> bool {
+    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
+}
+
 /// Refuses a method that the entity set, or the kind of path, does not take.
 fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
     let (resource, keyed) = match bound.navigation.last() {
@@ -272,11 +276,12 @@ fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
         None => (bound.resource, bound.key.is_some()),
     };
     let whole = matches!(bound.part, Part::Whole);
+    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
     let (allowed, name) = match method {
         Method::Get | Method::Head => (true, "GET"),
         Method::Post => (resource.insertable && !keyed && whole, "POST"),
-        Method::Patch => (resource.updatable && keyed && whole, "PATCH"),
-        Method::Put => (resource.updatable && keyed && whole, "PUT"),
+        Method::Patch => (resource.updatable && keyed && (whole || stream), "PATCH"),
+        Method::Put => (resource.updatable && keyed && (whole || stream), "PUT"),
         Method::Delete => (resource.deletable && keyed && whole, "DELETE"),
         Method::Other(name) => {
             return Err(Error::refused(

@@ -10,7 +10,9 @@ use crate::request::{Answer, Method};
 use crate::rows::find_row;
 use crate::service::Settings;
 use crate::target::{Target, not_found};
-use model::{Error, ErrorCode, Expr, FieldWrite, ResourceDescription, Result, Row, Submission, Tx, Value};
+use model::{
+    Error, ErrorCode, Expr, FieldDescription, FieldWrite, ResourceDescription, Result, Row, Submission, Tx, Value,
+};
 
 /// Creates a row from the body, with the related rows given inside; the answer is the entity as it was stored.
 pub fn create(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>) -> Result<Answer> {
@@ -145,6 +147,28 @@ pub fn modify(tx: &mut Tx<'_>, body: &Body<'_>, before: Row, protocol: &Protocol
     tx.modify_row(body.resource.table, &mut row)?;
     update_nested(tx, body, &row, protocol)?;
     Ok(row)
+}
+
+/// Replaces the content of a stream by the body, whatever its media type (wire protocol, section 9).
+pub fn update_stream(
+    tx: &mut Tx<'_>,
+    exchange: &Exchange<'_>,
+    target: &Target<'_>,
+    field: &FieldDescription,
+) -> Result<Answer> {
+    let token = required_token(exchange.request)?;
+    let before = find_row(tx, target)?.ok_or_else(|| not_found(target.resource))?;
+    require_match(Some(&token), target.resource, &before)?;
+    let content = Value::Bytes(exchange.request.body.to_vec());
+    let mut row = before.clone();
+    let mut submission = Submission::new(false, before);
+    match &field.write {
+        FieldWrite::Column(position) => tx.validate_column(target.resource.table, &mut row, *position, content)?,
+        FieldWrite::Rule(rule) => rule(tx, &mut row, content, &mut submission)?,
+        FieldWrite::ReadOnly | FieldWrite::Key => return Err(Error::fault("a stream that is not written")),
+    }
+    tx.modify_row(target.resource.table, &mut row)?;
+    Ok(Answer { head: exchange.no_content(), body: Vec::new() })
 }
 
 /// Deletes a row.

@@ -35,6 +35,34 @@ pub struct PerGroup {
     pub limit: Option<u64>,
 }
 
+/// Rows of one table, gathered into groups of equal values: what the store compiles to one SQL statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grouping {
+    /// The table's number.
+    pub table: u32,
+    /// Only rows for which this holds.
+    pub filter: Option<Expr>,
+    /// Rows with equal values are one group; without any, all rows are one group, even if there are none.
+    pub by: Vec<Expr>,
+    /// What is computed for each group.
+    pub measures: Vec<Measure>,
+}
+
+/// A value of a group of rows. Of no rows it is blank.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    /// How many rows there are.
+    Count,
+    /// How many different values there are.
+    CountDistinct(Expr),
+    /// The sum of numbers that are stored, not computed.
+    Sum(Expr),
+    /// The smallest value.
+    Min(Expr),
+    /// The greatest value.
+    Max(Expr),
+}
+
 /// One key of an order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderBy {

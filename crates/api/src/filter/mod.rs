@@ -3,11 +3,13 @@
 //! One binder knows the whole language. In compatibility mode `compatibility` first takes out or refuses what Business
 //! Central ignores or refuses, and `meaning` compares as Business Central does.
 
+mod arithmetic;
 mod bind;
 mod compatibility;
 mod functions;
 mod meaning;
 mod operand;
+mod paths;
 mod types;
 
 pub use types::ordinal_named;
@@ -15,7 +17,7 @@ pub use types::ordinal_named;
 use crate::protocol::{Mode, Protocol, SchemaVersion};
 use bind::Binder;
 use meaning::Meaning;
-use model::{Comparison, Error, ErrorCode, Expr, Model, OrderBy, ResourceDescription, Result, Value};
+use model::{ColumnType, Comparison, Error, ErrorCode, Expr, Model, OrderBy, ResourceDescription, Result, Value};
 use odata::expr::ExprKind;
 use odata::query::OrderByItem;
 
@@ -64,6 +66,18 @@ pub fn bind_order(
         Ok(OrderBy { expr: operand.expr, descending: item.descending })
     });
     keys.collect()
+}
+
+/// Binds any expression; gives it with the type of its values.
+pub fn bind_operand(
+    model: &Model,
+    resource: &ResourceDescription,
+    tree: &odata::expr::Expr,
+    protocol: &Protocol,
+) -> Result<(Expr, ColumnType)> {
+    let meaning = meaning(model, resource, protocol)?;
+    let operand = Binder::new(model, resource, meaning, protocol.now).operand(tree)?;
+    Ok((operand.expr, operand.of.column_type().ok_or_else(unsupported)?))
 }
 
 fn meaning<'m>(model: &'m Model, resource: &ResourceDescription, protocol: &Protocol) -> Result<Meaning<'m>> {

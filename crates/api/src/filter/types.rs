@@ -58,6 +58,22 @@ impl Type {
         }
     }
 
+    /// The column type whose values it has, where there is one.
+    pub fn column_type(&self) -> Option<ColumnType> {
+        Some(match self {
+            Type::Code(_) | Type::Text => ColumnType::Text(u16::MAX),
+            Type::Integer => ColumnType::Integer,
+            Type::Long => ColumnType::BigInteger,
+            Type::Decimal => ColumnType::Decimal(12),
+            Type::Boolean => ColumnType::Boolean,
+            Type::Date => ColumnType::Date,
+            Type::DateTime => ColumnType::DateTime,
+            Type::Guid => ColumnType::Guid,
+            Type::Enum(enumeration) => ColumnType::Enum(Arc::clone(enumeration)),
+            Type::TimeOfDay | Type::Duration | Type::Binary | Type::Entity(_) | Type::Null => return None,
+        })
+    }
+
     /// The name that error texts give it.
     pub fn name(&self) -> String {
         match self {

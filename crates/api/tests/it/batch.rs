@@ -87,3 +87,16 @@ fn what_a_failed_request_wrote_is_not_seen_by_the_next() {
     assert_eq!(counts, ["3", "3", "4"]);
     assert_eq!(shop.get("authors/$count").text(), "3");
 }
+
+#[test]
+fn streams_are_written_and_read_as_base64url() {
+    let shop = Shop::open();
+    let sample = format!("companies({COMPANY})/books({})/sample", book_id(1));
+    let requests = json!([
+        {"method": "PATCH", "url": sample, "headers": {"Content-Type": "image/png", "If-Match": "*"}, "body": "-_8A"},
+        {"method": "GET", "url": sample}
+    ]);
+    let answer = send(&shop, &[], &requests);
+    assert_eq!(statuses(&answer), [204, 200], "{}", answer.text());
+    assert_eq!(answer.json()["responses"][1]["body"], "-_8A");
+}

@@ -105,3 +105,97 @@ fn unknown_options_are_refused() {
     assert_eq!(shop.get_strictly("books?$compute=1 as one").status(), 501);
     assert_eq!(shop.get_strictly("books?what=ever").status(), 200);
 }
+
+/// The rows of an answer, or its status and code.
+fn value(shop: &Shop, path: &str) -> serde_json::Value {
+    let reading = shop.get_strictly(path);
+    match reading.status() {
+        200 => reading.json()["value"].clone(),
+        status => json!(format!("{status} {}", reading.code())),
+    }
+}
+
+#[test]
+fn rows_are_gathered_into_groups() {
+    let shop = Shop::open();
+    assert_eq!(
+        value(&shop, "books?$apply=groupby((authorCode),aggregate(copies with sum as total,$count as titles))"),
+        json!([
+            {"authorCode": "", "total": 1, "titles": 1},
+            {"authorCode": "ADA", "total": 3, "titles": 2},
+            {"authorCode": "BO", "total": 12, "titles": 2},
+            {"authorCode": "CY", "total": 5, "titles": 1},
+        ])
+    );
+    assert_eq!(
+        value(
+            &shop,
+            "books?$apply=filter(copies gt 0)/groupby((author/alive,author/code),aggregate(price with max as dearest))\
+             /filter(dearest gt 10)&$orderby=dearest desc"
+        ),
+        json!([
+            {"author": {"alive": true, "code": "BO"}, "dearest": 99.99},
+            {"author": {"alive": false, "code": "ADA"}, "dearest": 12.5},
+        ])
+    );
+    assert_eq!(
+        value(
+            &shop,
+            "books?$apply=aggregate(price with average as average,price with min as cheapest,\
+             cover with countdistinct as covers,sold with sum as sold)"
+        ),
+        json!([{"average": 24.415001666667, "cheapest": 0.00001, "covers": 3, "sold": 5_000_000_009_i64}])
+    );
+    assert_eq!(
+        value(&shop, "books?$apply=groupby((cover))&$top=2&$skip=1&$count=true"),
+        json!([{"cover": "Soft"}, {"cover": "Hard_x0020_Back"}])
+    );
+    assert_eq!(value(&shop, "books?$apply=filter(copies gt 99)/aggregate($count as n)"), json!([{"n": 0}]));
+    for (apply, code) in [
+        ("groupby((color))", "400 BadRequest"),
+        ("aggregate(title with sum as total)", "400 BadRequest"),
+        ("aggregate(copies with total as total)", "400 BadRequest"),
+        ("aggregate(copies with sum)", "400 BadRequest"),
+        ("aggregate(copies with sum as x,price with sum as x)", "400 BadRequest"),
+        ("groupby(cover)", "400 BadRequest"),
+        ("nonsense", "400 BadRequest"),
+        ("filter(copies gt 1", "400 BadRequest"),
+        ("filter(copies gt 1)", "501 BadRequest_MethodNotImplemented"),
+    ] {
+        assert_eq!(value(&shop, &format!("books?$apply={apply}")), json!(code), "{apply}");
+    }
+}
+
+#[test]
+fn changes_can_be_asked_for() {
+    let shop = Shop::open();
+    let below =
+        |link: &serde_json::Value| link.as_str().and_then(|link| link.split_once(")/")).expect("a link").1.to_owned();
+    let track = [("Prefer", "strict-odata, odata.track-changes, odata.maxpagesize=4")];
+    let first = shop.send(Method::Get, "books?$select=number&$filter=copies gt 0", &track, "");
+    assert!(first.header("preference-applied").is_some_and(|applied| applied.contains("odata.track-changes")));
+    assert!(first.json()["@odata.deltaLink"].is_null());
+    let second = shop.send(Method::Get, &below(&first.json()["@odata.nextLink"]), &track, "");
+    let link = below(&second.json()["@odata.deltaLink"]);
+    assert_eq!(value(&shop, &link), json!([]));
+
+    let patch = |number, body: serde_json::Value| {
+        let path = format!("books({})", book_id(number));
+        assert_eq!(shop.send(Method::Patch, &path, &[("If-Match", "*")], &body.to_string()).status(), 200);
+    };
+    patch(1, json!({"title": "Machines"}));
+    patch(3, json!({"copies": 0}));
+    assert_eq!(shop.send(Method::Post, "books", &[], &json!({"number": "B9", "copies": 1}).to_string()).status(), 201);
+    assert_eq!(shop.send(Method::Delete, &format!("books({})", book_id(4)), &[("If-Match", "*")], "").status(), 204);
+
+    let changes = shop.get_strictly(&link).json();
+    let context = changes["@odata.context"].as_str().unwrap_or_default();
+    assert!(context.ends_with("/books(number)/$delta"), "{context}");
+    let rows = changes["value"].as_array().expect("rows").clone();
+    assert_eq!(rows.iter().filter_map(|row| row["number"].as_str()).collect::<Vec<_>>(), ["B1", "B9"]);
+    let removed: Vec<_> = rows.iter().filter_map(|row| row["reason"].as_str()).collect();
+    assert_eq!(removed, ["changed", "deleted"]);
+    assert_eq!(value(&shop, &below(&changes["@odata.deltaLink"])), json!([]));
+    assert_eq!(value(&shop, "books?$deltatoken=x"), json!("400 BadRequest"));
+    assert_eq!(value(&shop, "books?$deltatoken=99999999"), json!("400 BadRequest"));
+}

@@ -3,7 +3,8 @@
 use super::functions::result_shape;
 use super::{COMPANY, Dialect, Scaled, Shape, scaled};
 use model::{
-    Aggregate, CompanyNo, Decimal, Error, Expr, Model, OrderBy, Question, Result, SubQuery, TableDescription, Value,
+    Aggregate, CompanyNo, Decimal, Error, Expr, Measure, Model, OrderBy, Question, Result, SubQuery, TableDescription,
+    Value,
 };
 use std::fmt::Write;
 
@@ -214,6 +215,25 @@ impl<'a> Compiler<'a> {
             Shape::Number => format!("coalesce({value}, {})", self.dialect.blank(shape)),
             _ => value,
         })
+    }
+
+    /// A value of a group of rows, and its shape.
+    pub(super) fn measure(&mut self, measure: &Measure, scope: Scope<'_>) -> Result<(Shape, String)> {
+        let (function, expr) = match measure {
+            Measure::Count => return Ok((Shape::Integer, "count(*)".to_owned())),
+            Measure::CountDistinct(expr) => {
+                return Ok((Shape::Integer, format!("count(distinct {})", self.in_own_shape(expr, scope)?)));
+            }
+            Measure::Sum(expr) => ("sum", expr),
+            Measure::Min(expr) => ("min", expr),
+            Measure::Max(expr) => ("max", expr),
+        };
+        let shape = self.shape(expr, scope)?;
+        if shape == Shape::Number || (function == "sum" && shape.scale().is_none()) {
+            return Err(Error::fault(format!("{function} of values of shape {shape:?}")));
+        }
+        let value = self.value(expr, scope, shape)?;
+        Ok((shape, format!("coalesce({function}({value}), {})", self.dialect.blank(shape))))
     }
 
     /// The keys of an order.

@@ -11,7 +11,7 @@ pub(crate) use dialect::Dialect;
 pub(crate) use shape::{Scaled, Shape, scaled};
 
 use compiler::{Compiler, Scope};
-use model::{CompanyNo, Comparison, Error, Expr, Model, OrderBy, Query, Result, TableDescription, Value};
+use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query, Result, TableDescription, Value};
 
 /// The name of the column that carries the company, and of its index prefix.
 pub(crate) const COMPANY: &str = "company";
@@ -89,6 +89,39 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
 
 fn number(number: u64) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The statement that gathers rows into groups.
+pub(crate) fn group(
+    dialect: &dyn Dialect,
+    model: &Model,
+    company: CompanyNo,
+    grouping: &Grouping,
+) -> Result<Statement> {
+    let root = Scope::root(model.table(grouping.table)?);
+    let mut compiler = Compiler::new(dialect, model, company);
+    let (mut shapes, mut values) = (Vec::new(), Vec::new());
+    for expr in &grouping.by {
+        let shape = compiler.shape(expr, root)?;
+        shapes.push(shape);
+        values.push(compiler.never_null(expr, root, shape)?);
+    }
+    for measure in &grouping.measures {
+        let (shape, value) = compiler.measure(measure, root)?;
+        shapes.push(shape);
+        values.push(value);
+    }
+    if values.is_empty() {
+        return Err(Error::fault("a grouping that asks for nothing"));
+    }
+    let rest = compiler.rows_that(root, [grouping.filter.as_ref(), None])?;
+    let mut sql = format!("select {}{rest}", values.join(", "));
+    if !grouping.by.is_empty() {
+        let places: Vec<String> = (1..=grouping.by.len()).map(|place| place.to_string()).collect();
+        let places = places.join(", ");
+        sql.push_str(&format!(" group by {places} order by {places}"));
+    }
+    Ok(Statement { sql, parameters: compiler.parameters, shapes })
 }
 
 /// The statement that counts the rows of a query's filter.

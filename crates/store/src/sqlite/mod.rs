@@ -10,6 +10,7 @@ mod writer;
 
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::sync::Arc;
@@ -125,11 +126,7 @@ impl Store {
                     company: CompanyNo(row.get(1)?),
                     table: row.get(2)?,
                     system_id: Uuid::from_bytes(row.get(3)?),
-                    kind: match row.get::<_, i64>(4)? {
-                        0 => ChangeKind::Created,
-                        1 => ChangeKind::Updated,
-                        _ => ChangeKind::Deleted,
-                    },
+                    kind: transaction::change_kind(row.get(4)?),
                 })
             });
             changes.and_then(Iterator::collect).map_err(error)
@@ -165,6 +162,8 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Without this, a statement whose limit is a parameter is compiled anew whenever the parameter is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;
