@@ -89,12 +89,20 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let result = self.store.read(|storage| self.read(storage, bound, &understood, &request, &mut out));
+                let cancellation = request.cancellation.clone();
+                let go_on = move || !cancellation.is_cancelled();
+                let result =
+                    self.store.read_while(go_on, |storage| self.read(storage, bound, &understood, &request, &mut out));
                 end(out, result, &request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
                 let (service, answered, mode) = (self.clone(), request.clone(), understood.protocol.mode);
-                let job = move |storage: &mut dyn Storage| service.write(storage, &understood, &request);
+                let job = move |storage: &mut dyn Storage| {
+                    request.cancellation.check()?;
+                    let answer = service.write(storage, &understood, &request)?;
+                    request.cancellation.keep()?;
+                    Ok(answer)
+                };
                 self.store.write(job, move |result| {
                     reply.answer(result.unwrap_or_else(|error| refuse(&error, &answered, mode)));
                 });
@@ -225,6 +233,8 @@ impl Service {
 fn end(out: Output, result: Result<()>, request: &Request, understood: &Understood) {
     match result {
         Ok(()) => out.finish(),
+        // Nobody is there to be told.
+        Err(_) if request.cancellation.is_cancelled() => {}
         Err(error) => out.fail(&error, request, understood.protocol.mode),
     }
 }

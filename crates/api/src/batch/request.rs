@@ -2,6 +2,7 @@
 
 use super::session::{Done, Session};
 use super::{Operation, address};
+use crate::cancellation::Cancellation;
 use crate::company::named_beside_path;
 use crate::error_answer::error_answer_with_status;
 use crate::protocol::Preferences;
@@ -24,6 +25,8 @@ pub(super) struct Outer {
     headers: Vec<(String, String)>,
     /// The batch asks for the standard's rules, and so for all requests in it.
     pub(super) is_strict: bool,
+    /// Breaks off what is left of the batch.
+    pub(super) cancellation: Cancellation,
 }
 
 impl Outer {
@@ -35,6 +38,7 @@ impl Outer {
             company: company_of(request),
             headers: inherited.cloned().collect(),
             is_strict: prefers_strict(request.header("prefer")),
+            cancellation: request.cancellation.clone(),
         }
     }
 }
@@ -75,6 +79,7 @@ pub(super) fn request(session: &Session, operation: &Operation, correlation_id: 
         body: operation.body.clone(),
         user: outer.user,
         correlation_id,
+        cancellation: outer.cancellation.clone(),
     };
     if super::is_addressed(&request) {
         let message = "A batch cannot contain another batch.";

@@ -69,13 +69,16 @@ fn in_one_transaction(service: &Service, mut session: Session, batch: Batch) -> 
     if batch.only_reads() {
         return service.store.read(|storage| Ok(run_within(&mut session, storage, &batch.parts, &continues)?.0));
     }
+    let cancellation = session.outer.cancellation.clone();
     service.store.write_and_wait(move |storage| {
+        cancellation.check()?;
         let mut answered = Vec::new();
         storage.nested(&mut |storage| {
             let (parts, succeeded) = run_within(&mut session, storage, &batch.parts, &continues)?;
             answered = parts;
             Ok(succeeded)
         })?;
+        cancellation.keep()?;
         Ok(answered)
     })
 }

@@ -2,12 +2,14 @@
 
 mod dialect;
 mod functions;
+mod last_change;
 mod readers;
 mod schema;
 mod transaction;
 mod values;
 mod writer;
 
+use last_change::LastChange;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
 use rusqlite::config::DbConfig;
@@ -65,6 +67,7 @@ pub struct Change {
 struct Shared {
     model: Arc<Model>,
     readers: Readers,
+    last_change: LastChange,
     writer: Writer,
 }
 
@@ -79,13 +82,23 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::open(path, options.readers)?;
+        let last_change = LastChange::open(path)?;
         let writer = Writer::start(connection, Arc::clone(&model), options.queue, options.batch)?;
-        Ok(Store { shared: Arc::new(Shared { model, readers, writer }) })
+        Ok(Store { shared: Arc::new(Shared { model, readers, last_change, writer }) })
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
     pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         self.shared.readers.read(&self.shared.model, job)
+    }
+
+    /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
+    pub fn read_while<R>(
+        &self,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        self.shared.readers.read_while(&self.shared.model, go_on, job)
     }
 
     /// Queues a job that writes, and returns once it has a place in the queue. `done` is called on the writer's thread
@@ -133,6 +146,13 @@ impl Store {
         })
     }
 
+    /// The row version of the last committed change of any of these tables, by this process or another; for tables
+    /// that have not changed since the store was opened, what was the last version then. Takes microseconds and never
+    /// waits for readers or writes.
+    pub fn last_change(&self, tables: &[u32]) -> Result<i64> {
+        self.shared.last_change.of(tables)
+    }
+
     /// Finishes the waiting writes and closes the database. Later reads and writes are faults.
     pub fn close(&self) {
         self.shared.close();
@@ -142,6 +162,7 @@ impl Store {
 impl Shared {
     fn close(&self) {
         self.readers.close();
+        self.last_change.close();
         self.writer.close();
     }
 }
