@@ -79,7 +79,11 @@ impl Session {
         }
         let (mut session, inner) = (self.clone(), Arc::clone(&part));
         let outcome = self.service.store.write_and_wait(move |storage| {
+            session.outer.cancellation.check()?;
             let answered = session.part_within(storage, &inner)?;
+            if answered.failed.is_none() {
+                session.outer.cancellation.keep()?;
+            }
             Ok((answered, session.done))
         });
         match outcome {

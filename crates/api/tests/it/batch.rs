@@ -100,3 +100,24 @@ fn streams_are_written_and_read_as_base64url() {
     assert_eq!(statuses(&answer), [204, 200], "{}", answer.text());
     assert_eq!(answer.json()["responses"][1]["body"], "-_8A");
 }
+
+#[test]
+fn a_batch_that_nobody_waits_for_is_not_run() {
+    let shop = Shop::open();
+    let create = json!({"method": "POST", "url": format!("companies({COMPANY})/authors"), "body": {"code": "DI"},
+                        "headers": {"Content-Type": "application/json"}});
+    let mut grouped = create.clone();
+    grouped["atomicityGroup"] = "g".into();
+    let get = json!({"method": "GET", "url": "companies"});
+    for (isolation, requests) in [
+        ("", [&create, &create]),
+        ("", [&grouped, &grouped]),
+        ("snapshot", [&create, &get]),
+        ("snapshot", [&get, &get]),
+    ] {
+        let mut headers = vec![("Content-Type", "application/json")];
+        headers.extend((!isolation.is_empty()).then_some(("Isolation", isolation)));
+        shop.post_cancelled("$batch", &headers, &json!({ "requests": requests }).to_string());
+        assert_eq!(shop.get("authors/$count").text(), "3", "{requests:?}");
+    }
+}
