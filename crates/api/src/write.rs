@@ -50,7 +50,12 @@ pub fn insert(tx: &mut Tx<'_>, body: &Body<'_>, conditions: &[Expr]) -> Result<R
     for rule in &resource.before_insert {
         rule(tx, &mut row, &submission)?;
     }
+    // Business Central's API pages look before the insert's rules run, so that this error comes first.
+    tx.refuse_taken_key(resource.table, &row)?;
     tx.insert_row(resource.table, &mut row)?;
+    for rule in &resource.after_insert {
+        rule(tx, &mut row, &submission)?;
+    }
     insert_nested(tx, body, &row)?;
     Ok(row)
 }
