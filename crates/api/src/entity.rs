@@ -5,47 +5,40 @@ use crate::values::write_value;
 use model::{ColumnType, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
 use odata::context::Projection;
 use odata::etag::ETag;
-use odata::query::{QueryOptions, SelectItem};
+use odata::query::QueryOptions;
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
     resource: &'m ResourceDescription,
-    properties: Vec<(Vec<u8>, &'m ColumnType)>,
+    /// What stands before the values, `,"name":` for each, one behind the other.
+    names: Vec<u8>,
+    /// Where a property's part of `names` ends, and its type.
+    properties: Vec<(usize, &'m ColumnType)>,
     select: Vec<Expr>,
-    projection: Projection,
 }
 
 impl<'m> Shape<'m> {
     /// Binds `$select`; no `$select` means every property.
     pub fn of(resource: &'m ResourceDescription, options: &QueryOptions) -> Result<Shape<'m>> {
-        let mut projection = Projection::default();
-        let fields: Vec<usize> = match &options.select {
-            Some(items) if !items.iter().any(|item| item.is_wildcard) => {
-                let chosen = selected(resource, items)?;
-                projection.select = chosen.iter().map(|&index| resource.fields[index].name.clone()).collect();
-                chosen
-            }
-            _ => (0..resource.fields.len()).collect(),
-        };
-        let key = resource.key_field().read.clone();
-        let mut select = vec![key, Expr::Column(system_columns::ROW_VERSION)];
+        let fields = selected(resource, options)?.unwrap_or_else(|| (0..resource.fields.len()).collect());
+        let mut select = Vec::with_capacity(fields.len() + 2);
+        select.extend([resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)]);
+        let mut names = Vec::with_capacity(fields.len() * 24);
         let mut properties = Vec::with_capacity(fields.len());
         for index in fields {
             let field = &resource.fields[index];
             select.push(field.read.clone());
-            properties.push((format!(",\"{}\":", field.name).into_bytes(), &field.value_type));
+            names.extend_from_slice(b",\"");
+            names.extend_from_slice(field.name.as_bytes());
+            names.extend_from_slice(b"\":");
+            properties.push((names.len(), &field.value_type));
         }
-        Ok(Shape { resource, properties, select, projection })
+        Ok(Shape { resource, names, properties, select })
     }
 
     /// What the query must read.
     pub fn select(&self) -> &[Expr] {
         &self.select
-    }
-
-    /// What `$select` left of the entity, for the context.
-    pub fn projection(&self) -> &Projection {
-        &self.projection
     }
 
     /// Writes one entity.
@@ -63,14 +56,14 @@ impl<'m> Shape<'m> {
             odata::json::write_string(out, context);
             out.push(b',');
         }
-        out.extend_from_slice(b"\"@odata.etag\":\"W/\\\"");
-        let etag = self.etag(view)?.to_string();
-        let opaque = etag.trim_start_matches("W/").trim_matches('"');
-        out.extend_from_slice(opaque.as_bytes());
-        out.extend_from_slice(b"\\\"\"");
-        for (index, (name, column_type)) in self.properties.iter().enumerate() {
-            out.extend_from_slice(name);
+        out.extend_from_slice(b"\"@odata.etag\":\"");
+        self.etag(view)?.write_escaped_to(out);
+        out.push(b'"');
+        let mut start = 0;
+        for (index, &(end, column_type)) in self.properties.iter().enumerate() {
+            out.extend_from_slice(&self.names[start..end]);
             write_value(out, column_type, view.get(index + 2)?);
+            start = end;
         }
         Ok(())
     }
@@ -96,8 +89,18 @@ pub fn id_of(view: &dyn RowView) -> Result<Uuid> {
     }
 }
 
-/// The fields that `$select` names, in page order.
-fn selected(resource: &ResourceDescription, items: &[SelectItem]) -> Result<Vec<usize>> {
+/// What `$select` left of the entity, for the context.
+pub fn projection(resource: &ResourceDescription, options: &QueryOptions) -> Result<Projection> {
+    let chosen = selected(resource, options)?.unwrap_or_default();
+    let select = chosen.into_iter().map(|index| resource.fields[index].name.clone()).collect();
+    Ok(Projection { select, ..Projection::default() })
+}
+
+/// The fields that `$select` names, in page order; `None` for all.
+fn selected(resource: &ResourceDescription, options: &QueryOptions) -> Result<Option<Vec<usize>>> {
+    let Some(items) = options.select.as_ref().filter(|items| !items.iter().any(|item| item.is_wildcard)) else {
+        return Ok(None);
+    };
     let mut chosen = Vec::new();
     for item in items {
         let Some(name) = item.path.first() else { continue };
@@ -109,5 +112,5 @@ fn selected(resource: &ResourceDescription, items: &[SelectItem]) -> Result<Vec<
     }
     chosen.sort_unstable();
     chosen.dedup();
-    Ok(chosen)
+    Ok(Some(chosen))
 }

@@ -33,7 +33,7 @@ struct Expansion<'m> {
 
 /// What `$select` and `$expand` leave of an entity, for the context.
 pub fn projection(model: &model::Model, resource: &ResourceDescription, options: &QueryOptions) -> Result<Projection> {
-    let mut projection = Shape::of(resource, options)?.projection().clone();
+    let mut projection = crate::entity::projection(resource, options)?;
     for item in &options.expand {
         let (navigation, target) = navigation_of(model, resource, item)?;
         projection.expand.push((navigation.name.clone(), self::projection(model, target, &item.options)?));

@@ -49,9 +49,10 @@ impl Service {
         Service { model, store, sources, settings, metadata }
     }
 
-    /// Whether a request takes so little time that it may run where others wait: reading one row by key.
+    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
+    /// queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
+        is_by_key(request) || !is_reading(request)
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk.
@@ -69,7 +70,7 @@ impl Service {
             Ok(prepared) => prepared,
             Err(error) => return Err((error, reply)),
         };
-        let reading = matches!(request.method, Method::Get | Method::Head);
+        let reading = is_reading(request);
         if let Some(answer) = self.document(request, &path).filter(|_| reading) {
             reply.answer(answer);
             return Ok(());
@@ -101,7 +102,8 @@ impl Service {
     fn read(&self, bound: Bound<'_>, options: &QueryOptions, request: &Request, reply: Box<dyn Reply>) {
         let mut out = Output::new(reply);
         let count = bound.count;
-        let result = self.store.read(|storage| {
+        let quick = is_by_key(request);
+        let job = |storage: &mut dyn Storage| {
             let mut tx = self.open(storage, &bound, request)?;
             let target = bound.follow(&mut tx)?;
             if count {
@@ -109,7 +111,8 @@ impl Service {
             } else {
                 read::read(&mut tx, &target, options, request, &mut out)
             }
-        });
+        };
+        let result = if quick { self.store.read_quickly(job) } else { self.store.read(job) };
         match result {
             Ok(()) => out.finish(),
             Err(error) => out.fail(&error, request),
@@ -150,6 +153,15 @@ impl Service {
         }
         Ok(Tx::new(storage, context))
     }
+}
+
+fn is_reading(request: &Request) -> bool {
+    matches!(request.method, Method::Get | Method::Head)
+}
+
+/// One row is read, and nothing that is related to it.
+fn is_by_key(request: &Request) -> bool {
+    is_reading(request) && request.path.ends_with(')') && !request.query.contains("expand")
 }
 
 /// The company named by `?company=` or the `Company` header, when the path names none.

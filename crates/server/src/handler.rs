@@ -10,7 +10,7 @@ use api::error_answer_with_status;
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::header::{AUTHORIZATION, HOST, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
 use hyper::{Method, Request, Response, StatusCode};
 use model::{ErrorCode, Sources, Uuid};
@@ -233,6 +233,9 @@ async fn read_body(
     bytes_max: usize,
     limits: &Limits,
 ) -> Result<Bytes, Response<Body>> {
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
     let announced = headers.get(hyper::header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: u64| length > bytes_max as u64) {
         return Err(plain::empty(StatusCode::PAYLOAD_TOO_LARGE));

@@ -1,11 +1,13 @@
 //! The compiler: a [`Query`] becomes one SQL statement with its parameters, in the dialect of a database.
 
+use crate::plans::{Plans, SelectList};
 use model::{
     Aggregate, ColumnType, CompanyNo, Comparison, Decimal, Error, Expr, Function, Match, Model, Operand, OrderBy,
     Query, Result, SubQuery, TableDescription, Value, compare_values,
 };
 use std::cmp::Ordering;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// How deep expressions may be nested; databases have such a limit, too.
 const DEPTH_MAX: u16 = 300;
@@ -137,27 +139,22 @@ pub(crate) struct Statement {
     /// The parameters by number; decimals are integers in units already.
     pub(crate) parameters: Vec<Value>,
     /// The shapes of the columns of the answer.
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Arc<[Shape]>,
 }
 
 /// The statement that reads a query's rows.
-pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, query: &Query) -> Result<Statement> {
-    let table = model.table(query.table)?;
-    let mut compiler = Compiler::new(dialect, model, company);
+pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let table = plans.model.table(query.table)?;
+    let list = plans.select_list(dialect, company, query.table, &query.select)?;
+    let mut sql = String::with_capacity(list.sql.len() + 512);
+    sql.push_str(&list.sql);
+    let mut compiler = Compiler {
+        company_parameter: list.company_parameter.clone(),
+        parameters: list.parameters.clone(),
+        aliases: list.aliases,
+        ..Compiler::new(dialect, &plans.model, company)
+    };
     let root = Scope { table, alias: "t0" };
-    let mut shapes = Vec::with_capacity(query.select.len());
-    let mut sql = "select ".to_owned();
-    for (index, expr) in query.select.iter().enumerate() {
-        let shape = compiler.shape(expr, table)?;
-        shapes.push(shape);
-        if index > 0 {
-            sql.push_str(", ");
-        }
-        sql.push_str(&compiler.value(expr, root, shape)?);
-    }
-    if query.select.is_empty() {
-        sql.push('1');
-    }
     let keys = total_order(table, &query.order);
     let position = match &query.after {
         Some(values) => Some(after(&keys, values)?),
@@ -181,7 +178,7 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
     if limit.is_some() || offset.is_some() {
         sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
     }
-    Ok(Statement { sql, parameters: compiler.parameters, shapes })
+    Ok(Statement { sql, parameters: compiler.parameters, shapes: Arc::clone(&list.shapes) })
 }
 
 /// The statement that counts the rows of a query's filter.
@@ -190,7 +187,7 @@ pub(crate) fn count(dialect: &dyn Dialect, model: &Model, company: CompanyNo, qu
     let mut compiler = Compiler::new(dialect, model, company);
     let rest = compiler.rows_that(root, [query.filter.as_ref(), None])?;
     let sql = format!("select count(*){rest}");
-    Ok(Statement { sql, parameters: compiler.parameters, shapes: vec![Shape::Integer] })
+    Ok(Statement { sql, parameters: compiler.parameters, shapes: Arc::new([Shape::Integer]) })
 }
 
 /// The order completed by the primary key.
@@ -226,12 +223,13 @@ fn after(keys: &[OrderBy], values: &[Value]) -> Result<Expr> {
 
 /// A row that expressions speak of.
 #[derive(Clone, Copy)]
-struct Scope<'a> {
-    table: &'a TableDescription,
-    alias: &'a str,
+pub(crate) struct Scope<'a> {
+    pub(crate) table: &'a TableDescription,
+    pub(crate) alias: &'a str,
 }
 
-struct Compiler<'a> {
+/// Compiles expressions over rows, collecting the parameters.
+pub(crate) struct Compiler<'a> {
     dialect: &'a dyn Dialect,
     model: &'a Model,
     company: CompanyNo,
@@ -242,8 +240,14 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(dialect: &'a dyn Dialect, model: &'a Model, company: CompanyNo) -> Compiler<'a> {
+    pub(crate) fn new(dialect: &'a dyn Dialect, model: &'a Model, company: CompanyNo) -> Compiler<'a> {
         Compiler { dialect, model, company, company_parameter: None, parameters: Vec::new(), aliases: 0, depth: 0 }
+    }
+
+    /// What the next part of the statement has to go on from.
+    pub(crate) fn into_select_list(self, sql: String, shapes: Arc<[Shape]>) -> SelectList {
+        let Compiler { company_parameter, parameters, aliases, .. } = self;
+        SelectList { sql, shapes, parameters, company_parameter, aliases }
     }
 
     fn bind(&mut self, value: Value) -> String {
@@ -292,7 +296,8 @@ impl<'a> Compiler<'a> {
 
     // ---- shapes ----
 
-    fn shape(&mut self, expr: &Expr, table: &TableDescription) -> Result<Shape> {
+    /// How the expression's value is represented.
+    pub(crate) fn shape(&mut self, expr: &Expr, table: &TableDescription) -> Result<Shape> {
         self.nested(|compiler| {
             Ok(match expr {
                 Expr::Column(position) => compiler.column_shape(table, *position)?,
@@ -334,7 +339,7 @@ impl<'a> Compiler<'a> {
     // ---- values ----
 
     /// The expression's value in a shape that can hold it.
-    fn value(&mut self, expr: &Expr, scope: Scope<'_>, shape: Shape) -> Result<String> {
+    pub(crate) fn value(&mut self, expr: &Expr, scope: Scope<'_>, shape: Shape) -> Result<String> {
         if let Expr::Literal(value) = expr {
             return self.literal(value, shape);
         }

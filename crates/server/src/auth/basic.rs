@@ -23,7 +23,8 @@ pub(crate) async fn sign_in(
     encoded: &str,
 ) -> Result<Uuid, Refusal> {
     let (name, secret) = credentials(encoded).ok_or(Refusal::Rejected("the Basic credentials cannot be read"))?;
-    let user = super::blocking(directory, move |directory| directory.user(&name)).await?;
+    // Asked here and not where blocking is allowed: one row by its key takes less time than the way there and back.
+    let user = directory.user(&name)?;
     let hash = user.as_ref().map(|user| user.key_hash.as_str());
     let right = secrets.check(&secret, hash).await;
     let Some(user) = user.filter(|_| right) else {

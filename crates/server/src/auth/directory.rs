@@ -41,9 +41,9 @@ pub struct StoredKey {
     pub private_key: String,
 }
 
-/// Where accounts and keys are kept. Calls may block.
+/// Where accounts and keys are kept. Calls may block, unless they say otherwise.
 pub trait Directory: Send + Sync {
-    /// A user by name, whatever the case.
+    /// A user by name, whatever the case. Asked at every request, so it must not wait for anything slow.
     fn user(&self, name: &str) -> Result<Option<UserAccount>>;
     /// An application by client id.
     fn application(&self, client_id: Uuid) -> Result<Option<ApplicationAccount>>;
@@ -58,7 +58,7 @@ pub type WriteJob = Arc<dyn Fn(&mut dyn Storage) -> Result<()> + Send + Sync>;
 
 /// Transactions on a database. Calls may block.
 pub trait Transactions: Send + Sync {
-    /// Runs a job that reads.
+    /// Runs a job that reads a few rows.
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> Result<()> + Send)) -> Result<()>;
     /// Runs a job that writes, and waits until it is durable.
     fn write(&self, job: WriteJob) -> Result<()>;
