@@ -1,39 +1,63 @@
-//! Writing entities as JSON: which properties, under which names, with which ETag.
+//! Writing entities as JSON: which properties, under which names, with how much control information.
 
-use crate::filter::unknown_property;
-use crate::values::write_value;
-use model::{ColumnType, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
-use odata::context::Projection;
+use crate::links::Links;
+use crate::metadata::edm_type;
+use crate::protocol::{MetadataLevel, Protocol};
+use crate::values::{ValueForm, write_value};
+use model::{
+    ColumnType, Error, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
+    system_columns,
+};
 use odata::etag::ETag;
-use odata::query::QueryOptions;
+use odata::json;
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
     resource: &'m ResourceDescription,
-    /// What stands before the values, `,"name":` for each, one behind the other.
-    names: Vec<u8>,
-    /// Where a property's part of `names` ends, and its type.
-    properties: Vec<(usize, &'m ColumnType)>,
+    properties: Vec<Property<'m>>,
     select: Vec<Expr>,
+    level: MetadataLevel,
+    form: ValueForm,
+    links: Option<(&'m Model, &'m Links)>,
+}
+
+struct Property<'m> {
+    /// Where its value stands in the select list; streams have none.
+    value_at: Option<usize>,
+    field: &'m FieldDescription,
 }
 
 impl<'m> Shape<'m> {
-    /// Binds `$select`; no `$select` means every property.
-    pub fn of(resource: &'m ResourceDescription, options: &QueryOptions) -> Result<Shape<'m>> {
-        let fields = selected(resource, options)?.unwrap_or_else(|| (0..resource.fields.len()).collect());
+    /// The fields with these indices.
+    pub fn new(
+        model: &'m Model,
+        resource: &'m ResourceDescription,
+        fields: &[usize],
+        protocol: &Protocol,
+        links: &'m Links,
+    ) -> Shape<'m> {
         let mut select = Vec::with_capacity(fields.len() + 2);
         select.extend([resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)]);
-        let mut names = Vec::with_capacity(fields.len() * 24);
         let mut properties = Vec::with_capacity(fields.len());
-        for index in fields {
+        let mut has_links = protocol.metadata == MetadataLevel::Full;
+        for &index in fields {
             let field = &resource.fields[index];
-            select.push(field.read.clone());
-            names.extend_from_slice(b",\"");
-            names.extend_from_slice(field.name.as_bytes());
-            names.extend_from_slice(b"\":");
-            properties.push((names.len(), &field.value_type));
+            let is_stream = field.value_type == ColumnType::Blob;
+            has_links |= is_stream;
+            let value_at = (!is_stream).then_some(select.len());
+            if !is_stream {
+                select.push(field.read.clone());
+            }
+            properties.push(Property { value_at, field });
         }
-        Ok(Shape { resource, names, properties, select })
+        Shape {
+            resource,
+            properties,
+            select,
+            level: protocol.metadata,
+            form: ValueForm::of(protocol),
+            links: has_links.then_some((model, links)),
+        }
     }
 
     /// What the query must read.
@@ -41,76 +65,108 @@ impl<'m> Shape<'m> {
         &self.select
     }
 
-    /// Writes one entity.
-    pub fn write(&self, out: &mut Vec<u8>, view: &dyn RowView) -> Result<()> {
-        self.write_open(out, view, None)?;
-        out.push(b'}');
+    /// Writes one entity without its closing brace, so that more can follow; `context` makes it the answer's top.
+    pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
+        out.push(b'{');
+        if let Some(context) = context.filter(|_| self.level != MetadataLevel::None) {
+            out.extend_from_slice(b"\"@odata.context\":");
+            json::write_string(out, context);
+        }
+        let link = match self.links {
+            Some((model, links)) => links.entity(model, self.resource, id_of(view)?),
+            None => String::new(),
+        };
+        if self.level == MetadataLevel::Full {
+            separate(out);
+            let links = format!(
+                "\"@odata.type\":\"#Microsoft.NAV.{}\",\"@odata.id\":\"{link}\",\"@odata.editLink\":\"{link}\"",
+                self.resource.entity
+            );
+            out.extend_from_slice(links.as_bytes());
+        }
+        if self.level != MetadataLevel::None {
+            separate(out);
+            out.extend_from_slice(b"\"@odata.etag\":\"");
+            self.etag(view)?.write_escaped_to(out);
+            out.push(b'"');
+        }
+        for property in &self.properties {
+            self.write_property(out, property, view, &link)?;
+        }
+        if self.level == MetadataLevel::Full {
+            for navigation in &self.resource.navigation {
+                let name = &navigation.name;
+                let links = format!(
+                    ",\"{name}@odata.associationLink\":\"{link}/{name}/$ref\",\"{name}@odata.navigationLink\":\"{link}/{name}\""
+                );
+                out.extend_from_slice(links.as_bytes());
+            }
+        }
         Ok(())
     }
 
-    /// Writes one entity without its closing brace; `context` makes it the answer's top.
-    pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
-        out.push(b'{');
-        if let Some(context) = context {
-            out.extend_from_slice(b"\"@odata.context\":");
-            odata::json::write_string(out, context);
-            out.push(b',');
+    fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {
+        let name = &property.field.name;
+        let Some(value_at) = property.value_at else {
+            // A stream shows where its content is, whatever the level.
+            let read = format!("\"{name}@odata.mediaReadLink\":\"{link}/{name}\"");
+            let edit = format!("\"{name}@odata.mediaEditLink\":\"{link}/{name}\",");
+            separate(out);
+            if !matches!(property.field.write, model::FieldWrite::ReadOnly) {
+                out.extend_from_slice(edit.as_bytes());
+            }
+            out.extend_from_slice(read.as_bytes());
+            return Ok(());
+        };
+        if self.level == MetadataLevel::Full
+            && let Some(annotation) = type_annotation(&property.field.value_type)
+        {
+            separate(out);
+            out.extend_from_slice(format!("\"{name}@odata.type\":\"{annotation}\"").as_bytes());
         }
-        out.extend_from_slice(b"\"@odata.etag\":\"");
-        self.etag(view)?.write_escaped_to(out);
+        separate(out);
         out.push(b'"');
-        let mut start = 0;
-        for (index, &(end, column_type)) in self.properties.iter().enumerate() {
-            out.extend_from_slice(&self.names[start..end]);
-            write_value(out, column_type, view.get(index + 2)?);
-            start = end;
-        }
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
+        write_value(out, &property.field.value_type, view.get(value_at)?, self.form);
         Ok(())
     }
 
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
-        let id = id_of(view)?;
-        if self.resource.rows.is_some() {
-            return Ok(ETag::from_parts(id, 0));
-        }
         match view.get(1)? {
-            ValueRef::Integer(version) => Ok(ETag::from_parts(id, version.unsigned_abs())),
-            _ => Err(model::Error::fault("a row without a version")),
+            ValueRef::Integer(version) => Ok(etag_of(self.resource, id_of(view)?, version)),
+            _ => Err(Error::fault("a row without a version")),
         }
     }
+}
+
+/// The ETag of a row. Computed rows have no version of their own.
+pub fn etag_of(resource: &ResourceDescription, id: Uuid, version: i64) -> ETag {
+    ETag::from_parts(id, if resource.rows.is_some() { 0 } else { version.unsigned_abs() })
 }
 
 /// The id of the row a view shows.
 pub fn id_of(view: &dyn RowView) -> Result<Uuid> {
     match view.get(0)? {
         ValueRef::Guid(id) => Ok(id),
-        _ => Err(model::Error::fault("a key that is no GUID")),
+        _ => Err(Error::fault("a key that is no GUID")),
     }
 }
 
-/// What `$select` left of the entity, for the context.
-pub fn projection(resource: &ResourceDescription, options: &QueryOptions) -> Result<Projection> {
-    let chosen = selected(resource, options)?.unwrap_or_default();
-    let select = chosen.into_iter().map(|index| resource.fields[index].name.clone()).collect();
-    Ok(Projection { select, ..Projection::default() })
+/// A comma, unless this is the first member of its object.
+pub fn separate(out: &mut Vec<u8>) {
+    if out.last() != Some(&b'{') {
+        out.push(b',');
+    }
 }
 
-/// The fields that `$select` names, in page order; `None` for all.
-fn selected(resource: &ResourceDescription, options: &QueryOptions) -> Result<Option<Vec<usize>>> {
-    let Some(items) = options.select.as_ref().filter(|items| !items.iter().any(|item| item.is_wildcard)) else {
-        return Ok(None);
-    };
-    let mut chosen = Vec::new();
-    for item in items {
-        let Some(name) = item.path.first() else { continue };
-        match resource.field_index(name) {
-            Some(index) => chosen.push(index),
-            None if resource.navigation(name).is_some() => {}
-            None => return Err(unknown_property(resource, name)),
-        }
+/// What full metadata says of a value whose JSON form does not tell its type.
+fn type_annotation(column_type: &ColumnType) -> Option<String> {
+    let name = edm_type(column_type);
+    match name.strip_prefix("Edm.") {
+        Some("String" | "Boolean" | "Int32") => None,
+        Some(primitive) => Some(format!("#{primitive}")),
+        None => Some(format!("#{name}")),
     }
-    chosen.sort_unstable();
-    chosen.dedup();
-    Ok(Some(chosen))
 }

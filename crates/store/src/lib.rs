@@ -3,7 +3,6 @@
 //! [`Store`] is one environment's database. Reading takes one of several connections and sees one consistent snapshot;
 //! writing queues behind one writer, which runs waiting jobs as savepoints of one transaction and syncs once for all.
 
-mod plans;
 mod sql;
 mod sqlite;
 

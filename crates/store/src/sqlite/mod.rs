@@ -1,13 +1,14 @@
 //! The store on SQLite: one file per environment, one connection that writes, several that read.
 
 mod dialect;
+mod functions;
 mod readers;
 mod schema;
 mod transaction;
 mod values;
 mod writer;
 
-use crate::plans::Plans;
+use crate::sql::Plans;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
 use rusqlite::config::DbConfig;
@@ -136,11 +137,7 @@ impl Store {
                     company: CompanyNo(row.get(1)?),
                     table: row.get(2)?,
                     system_id: Uuid::from_bytes(row.get(3)?),
-                    kind: match row.get::<_, i64>(4)? {
-                        0 => ChangeKind::Created,
-                        1 => ChangeKind::Updated,
-                        _ => ChangeKind::Deleted,
-                    },
+                    kind: transaction::change_kind(row.get(4)?),
                 })
             });
             changes.and_then(Iterator::collect).map_err(error)
@@ -182,7 +179,7 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    dialect::register_functions(&connection)?;
+    functions::register_functions(&connection)?;
     Ok(connection)
 }
 

@@ -3,7 +3,7 @@
 
 use super::transaction::Transaction;
 use super::{connect, error};
-use crate::plans::Plans;
+use crate::sql::Plans;
 use model::{Error, Result, Storage};
 use parking_lot::{Condvar, Mutex};
 use rusqlite::{Connection, OpenFlags};

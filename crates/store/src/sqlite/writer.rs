@@ -3,7 +3,7 @@
 use super::error;
 use super::schema::TableStatements;
 use super::transaction::Transaction;
-use crate::plans::Plans;
+use crate::sql::Plans;
 use crossbeam_channel::{Receiver, Sender};
 use model::{Error, Result, Storage};
 use parking_lot::Mutex;

@@ -1,6 +1,7 @@
 //! The model, and what was compiled of it before.
 
-use crate::sql::{Compiler, Dialect, Scope, Shape};
+use super::compiler::Compiler;
+use super::{Dialect, Shape};
 use model::{CompanyNo, Expr, Model, Result, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
@@ -31,7 +32,9 @@ struct Known {
 pub(crate) struct SelectList {
     /// `select …`, up to what comes before `from`.
     pub(crate) sql: String,
-    /// The shapes of the values.
+    /// The values one by one.
+    pub(crate) values: Vec<String>,
+    /// Their shapes.
     pub(crate) shapes: Arc<[Shape]>,
     /// The parameters by number.
     pub(crate) parameters: Vec<Value>,
@@ -61,31 +64,13 @@ impl Plans {
         {
             return Ok(Arc::clone(&known.list));
         }
-        let list = Arc::new(self.compiled(dialect, company, table, select)?);
+        let compiler = Compiler::new(dialect, &self.model, company);
+        let list = Arc::new(compiler.select_list(self.model.table(table)?, select)?);
         let mut lists = self.lists.write();
         if lists.len() >= REMEMBERED {
             lists.clear();
         }
         lists.insert(hash, Known { table, company, select: select.to_vec(), list: Arc::clone(&list) });
         Ok(list)
-    }
-
-    fn compiled(&self, dialect: &dyn Dialect, company: CompanyNo, table: u32, select: &[Expr]) -> Result<SelectList> {
-        let table = self.model.table(table)?;
-        let mut compiler = Compiler::new(dialect, &self.model, company);
-        let mut shapes = Vec::with_capacity(select.len());
-        let mut sql = "select ".to_owned();
-        for (index, expr) in select.iter().enumerate() {
-            let shape = compiler.shape(expr, table)?;
-            shapes.push(shape);
-            if index > 0 {
-                sql.push_str(", ");
-            }
-            sql.push_str(&compiler.value(expr, Scope { table, alias: "t0" }, shape)?);
-        }
-        if select.is_empty() {
-            sql.push('1');
-        }
-        Ok(compiler.into_select_list(sql, shapes.into()))
     }
 }
