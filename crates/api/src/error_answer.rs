@@ -22,6 +22,7 @@ pub fn status_of(code: ErrorCode) -> u16 {
         ErrorCode::ApplicationTooManyRequests => 429,
         ErrorCode::InternalServerError => 500,
         ErrorCode::BadRequestMethodNotImplemented => 501,
+        ErrorCode::InternalTenantUnavailable => 503,
         _ => 400,
     }
 }

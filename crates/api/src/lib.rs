@@ -5,6 +5,7 @@
 
 mod apply;
 mod body;
+mod cancellation;
 mod company;
 mod concurrency;
 mod delta;
@@ -29,6 +30,7 @@ mod target;
 mod values;
 mod write;
 
+pub use cancellation::Cancellation;
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use metadata::schema;
 pub use protocol::Mode;

@@ -1,5 +1,6 @@
 //! What the mechanism is asked, and what it answers, free of any HTTP library.
 
+use crate::cancellation::Cancellation;
 use bytes::Bytes;
 use model::Uuid;
 
@@ -42,6 +43,8 @@ pub struct Request {
     pub user: Uuid,
     /// Names this request in the answer, in error messages and in the log.
     pub correlation_id: Uuid,
+    /// Stops the work when nobody waits for it any more.
+    pub cancellation: Cancellation,
 }
 
 impl Request {

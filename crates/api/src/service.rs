@@ -122,9 +122,16 @@ impl Service {
             let target = bound.follow(&mut tx)?;
             read::read(&mut tx, &self.exchange(request, understood, links), &target, part, &mut out)
         };
-        let result = if is_by_key(request) { self.store.read_quickly(job) } else { self.store.read(job) };
+        let result = if is_by_key(request) {
+            self.store.read_quickly(job)
+        } else {
+            let cancellation = request.cancellation.clone();
+            self.store.read_while(move || !cancellation.is_cancelled(), job)
+        };
         match result {
             Ok(()) => out.finish(),
+            // Nobody is there to be told.
+            Err(_) if request.cancellation.is_cancelled() => {}
             Err(error) => out.fail(&error, request, understood.protocol.mode),
         }
     }
@@ -133,17 +140,20 @@ impl Service {
         let (answered, mode) = (request.clone(), understood.protocol.mode);
         let service = self.clone();
         let job = move |storage: &mut dyn Storage| {
+            request.cancellation.check()?;
             let bound = bind(&service.model, &understood.path, mode)?;
             let (mut tx, links) = service.open(storage, &bound, &request)?;
             let part = bound.part;
             let target = bound.follow(&mut tx)?;
             let exchange = service.exchange(&request, &understood, links);
-            match (&request.method, part) {
+            let answer = match (&request.method, part) {
                 (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
                 (Method::Post, _) => write::create(&mut tx, &exchange, &target),
                 (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
                 _ => write::delete(&mut tx, &exchange, &target, &service.settings),
-            }
+            }?;
+            request.cancellation.keep()?;
+            Ok(answer)
         };
         self.store.write(job, move |result| match result {
             Ok(answer) => reply.answer(answer),

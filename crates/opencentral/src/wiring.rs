@@ -84,6 +84,10 @@ impl ApiHandler for Handler {
 struct StoreTransactions(Store);
 
 impl Transactions for StoreTransactions {
+    fn last_change(&self, tables: &[u32]) -> model::Result<i64> {
+        self.0.last_change(tables)
+    }
+
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> model::Result<()> + Send)) -> model::Result<()> {
         self.0.read_quickly(|storage| job(storage))
     }

@@ -2,6 +2,7 @@
 
 mod dialect;
 mod functions;
+mod last_change;
 mod readers;
 mod schema;
 mod transaction;
@@ -9,6 +10,7 @@ mod values;
 mod writer;
 
 use crate::sql::Plans;
+use last_change::LastChange;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
 use rusqlite::config::DbConfig;
@@ -67,6 +69,7 @@ struct Shared {
     plans: Arc<Plans>,
     readers: Readers,
     quick_readers: Readers,
+    last_change: LastChange,
     writer: Writer,
 }
 
@@ -82,9 +85,10 @@ impl Store {
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::new(path, options.readers);
         let quick_readers = Readers::new(path, options.quick_readers);
+        let last_change = LastChange::open(path)?;
         let plans = Arc::new(Plans::new(model));
         let writer = Writer::start(connection, Arc::clone(&plans), options.batch)?;
-        Ok(Store { shared: Arc::new(Shared { plans, readers, quick_readers, writer }) })
+        Ok(Store { shared: Arc::new(Shared { plans, readers, quick_readers, last_change, writer }) })
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
@@ -96,6 +100,15 @@ impl Store {
     /// for them.
     pub fn read_quickly<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         self.shared.quick_readers.read(&self.shared.plans, job)
+    }
+
+    /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
+    pub fn read_while<R>(
+        &self,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        self.shared.readers.read_while(&self.shared.plans, go_on, job)
     }
 
     /// Queues a job that writes, and returns at once: the queue is as long as there are requests, so whoever takes
@@ -144,6 +157,13 @@ impl Store {
         })
     }
 
+    /// The row version of the last committed change of any of these tables, by this process or another; for tables
+    /// that have not changed since the store was opened, what was the last version then. Takes microseconds and never
+    /// waits for readers or writes.
+    pub fn last_change(&self, tables: &[u32]) -> Result<i64> {
+        self.shared.last_change.of(tables)
+    }
+
     /// Finishes the waiting writes and closes the database. Later reads and writes are faults.
     pub fn close(&self) {
         self.shared.close();
@@ -154,6 +174,7 @@ impl Shared {
     fn close(&self) {
         self.readers.close();
         self.quick_readers.close();
+        self.last_change.close();
         self.writer.close();
     }
 }

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
+mod broken_off;
 mod filters;
+mod last_change;
 mod library;
 
 use library::{Author, Book, COMPANY, author, book, library, open, titles};
