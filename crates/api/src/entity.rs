@@ -5,7 +5,7 @@ use crate::metadata::edm_type;
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{
-    ColumnType, Error, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
+    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
     system_columns,
 };
 use odata::etag::ETag;
@@ -16,6 +16,8 @@ pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
     select: Vec<Expr>,
+    /// Where the rows that must be there stand in the select list.
+    needs_at: usize,
     level: MetadataLevel,
     form: ValueForm,
     links: Option<(&'m Model, &'m Links)>,
@@ -50,10 +52,15 @@ impl<'m> Shape<'m> {
             }
             properties.push(Property { value_at, field });
         }
+        let needs_at = select.len();
+        for needed in &resource.needs {
+            select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+        }
         Shape {
             resource,
             properties,
             select,
+            needs_at,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
             links: has_links.then_some((model, links)),
@@ -67,6 +74,7 @@ impl<'m> Shape<'m> {
 
     /// Writes one entity without its closing brace, so that more can follow; `context` makes it the answer's top.
     pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
+        self.require_needed(view)?;
         out.push(b'{');
         if let Some(context) = context.filter(|_| self.level != MetadataLevel::None) {
             out.extend_from_slice(b"\"@odata.context\":");
@@ -132,18 +140,29 @@ impl<'m> Shape<'m> {
         Ok(())
     }
 
+    /// Refuses a row that names another one which is not there.
+    fn require_needed(&self, view: &dyn RowView) -> Result<()> {
+        for (index, needed) in self.resource.needs.iter().enumerate() {
+            let at = self.needs_at + index * 3;
+            let is_true = |value: ValueRef<'_>| matches!(value, ValueRef::Boolean(true));
+            if is_true(view.get(at)?) && !is_true(view.get(at + 2)?) {
+                let ((table, column), key) = (&needed.place, view.get(at + 1)?.to_value());
+                return Err(Error::refused(
+                    ErrorCode::InternalRecordNotFound,
+                    format!("The {table} does not exist. Identification fields and values: {column}='{key}'"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         match view.get(1)? {
-            ValueRef::Integer(version) => Ok(etag_of(self.resource, id_of(view)?, version)),
+            ValueRef::Integer(version) => Ok(ETag::from_parts(id_of(view)?, version.unsigned_abs())),
             _ => Err(Error::fault("a row without a version")),
         }
     }
-}
-
-/// The ETag of a row. Computed rows have no version of their own.
-pub fn etag_of(resource: &ResourceDescription, id: Uuid, version: i64) -> ETag {
-    ETag::from_parts(id, if resource.rows.is_some() { 0 } else { version.unsigned_abs() })
 }
 
 /// The id of the row a view shows.

@@ -1,13 +1,21 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+pub mod bank;
 mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
 pub mod foundation;
+pub mod hr;
+pub mod integration;
+pub mod inventory;
+mod party;
 mod party_fields;
+mod party_number;
+pub mod pricing;
 pub mod purchases;
 pub mod sales;
+pub mod service;
 
 use model::TableDescription;
 
@@ -20,6 +28,12 @@ pub fn tables() -> Vec<TableDescription> {
         crm::tables(),
         sales::tables(),
         purchases::tables(),
+        bank::tables(),
+        hr::tables(),
+        pricing::tables(),
+        inventory::tables(),
+        service::tables(),
+        integration::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

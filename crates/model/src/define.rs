@@ -1,7 +1,6 @@
 //! The vocabulary in which a resource file declares its entity set: typed, checked by the compiler, one line a property.
 
 use crate::column::{Code, Column, ColumnType, Guid, IntoValue, Kind, system};
-use crate::enumeration::EnumerationType;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::filter::Filter;
@@ -37,10 +36,12 @@ impl<T: TableType> Resource<T> {
             key: 0,
             alternate_keys: Vec::new(),
             navigation: Vec::new(),
+            needs: Vec::new(),
             insertable: true,
             updatable: true,
             deletable: true,
             before_insert: Vec::new(),
+            after_insert: Vec::new(),
             before_modify: Vec::new(),
         };
         Resource { description, marker: PhantomData }
@@ -57,6 +58,12 @@ impl<T: TableType> Resource<T> {
         self.description.rows = Some(Arc::new(move |tx, restrictions| {
             Ok(rows(tx, restrictions)?.into_iter().map(Record::into_row).collect())
         }));
+        self
+    }
+
+    /// A row is shown only if the row that the path leads to is there when the step before names it.
+    pub fn needs<U: TableType>(mut self, path: &Path<T, U>) -> Self {
+        self.description.needs.extend(path.needed());
         self
     }
 
@@ -99,6 +106,12 @@ impl<T: TableType> Resource<T> {
         self.description
             .before_insert
             .push(Arc::new(move |tx, row, submission| rule(tx, Record::of_mut(row), submission)));
+        self
+    }
+
+    /// What follows when a row of any table was inserted through this resource.
+    pub fn after_insert(mut self, rule: fn(&mut Tx<'_>, u32, &mut Row, &Submission) -> Result<()>) -> Self {
+        self.description.after_insert.push(Arc::new(move |tx, row, submission| rule(tx, T::ID, row, submission)));
         self
     }
 
@@ -216,11 +229,6 @@ pub fn related<T: TableType, U: TableType, K>(name: &str, path: &Path<T, U>, col
     computed(name, path.first(column), column)
 }
 
-/// Always the same member of an enumeration.
-pub fn constant<T: TableType, E: EnumerationType + IntoValue<E>>(name: &str, value: E) -> Field<T> {
-    Field::new(name, Expr::Literal(value.into_value()), crate::column::enum_type::<E>(), FieldWrite::ReadOnly)
-}
-
 /// The id of the row whose code stands in `code`: the twin of a code column.
 ///
 /// Writing the zero GUID clears the code; an unknown id is refused with `The "xId" does not match to a Noun.`; the code
@@ -239,6 +247,7 @@ pub fn id_of<T: TableType, U: TableType>(name: &str, code: Column<T, Code>, targ
             new_code = found.value(target.position()).clone();
             submission.note(code.position(), new_code.clone());
         }
+        submission.assign(code.position());
         tx.validate_column(T::ID, row, code.position(), new_code)
     };
     let mut field = Field::new(name, read, ColumnType::Guid, FieldWrite::Rule(Arc::new(write)));

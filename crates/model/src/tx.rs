@@ -114,7 +114,7 @@ impl<'a> Tx<'a> {
 
     /// Whether a row matches.
     pub fn exists<T: TableType>(&mut self, filter: Filter<T>) -> Result<bool> {
-        Ok(!self.rows(T::ID, filter.into_expr(), Some(1))?.is_empty())
+        self.any_row(T::ID, filter.into_expr())
     }
 
     /// How many rows match.
@@ -154,6 +154,16 @@ impl<'a> Tx<'a> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
         self.run(table, &full_query(table, Some(filter), limit))
+    }
+
+    fn any_row(&mut self, table: u32, filter: Expr) -> Result<bool> {
+        let query = Query { filter: Some(filter), limit: Some(1), ..Query::of(table) };
+        let mut any = false;
+        self.storage.query(self.company_of(table)?, &query, &mut |_| {
+            any = true;
+            Ok(Flow::Break(()))
+        })?;
+        Ok(any)
     }
 
     fn run(&mut self, table: &TableDescription, query: &Query) -> Result<Vec<Row>> {
@@ -245,6 +255,36 @@ impl<'a> Tx<'a> {
         )))
     }
 
+    /// Refuses a column that holds another value, with Business Central's text (AL `TestField` with a value).
+    pub fn test_field_is<T: TableType, K>(
+        &self,
+        record: &Record<T>,
+        column: Column<T, K>,
+        expected: impl IntoValue<K>,
+    ) -> Result<()> {
+        let (expected, actual) = (expected.into_value(), record.row().value(column.position()));
+        if *actual == expected {
+            return Ok(());
+        }
+        let table = self.context.model.table(T::ID)?;
+        let column = table.column(column.position());
+        Err(Error::field(format!(
+            "{} must be equal to '{}'  in {}: {}. Current value is '{}'.",
+            column.caption,
+            shown(&column.column_type, &expected),
+            table.name,
+            table.identification(record.row(), ""),
+            shown(&column.column_type, actual)
+        )))
+    }
+
+    /// Business Central's text for a value that does not suit its row (AL `FieldError`).
+    pub fn field_error<T: TableType>(&self, record: &Record<T>, column: impl ColumnOf<T>, problem: &str) -> Error {
+        let Ok(table) = self.context.model.table(T::ID) else { return Error::fault("an unknown table") };
+        let caption = &table.column(column.position()).caption;
+        Error::field(format!("{caption} {problem} in {} {}.", table.name, table.identification(record.row(), "'")))
+    }
+
     /// Untyped [`Tx::insert`].
     pub fn insert_row(&mut self, table: u32, row: &mut Row) -> Result<()> {
         let model = Arc::clone(&self.context.model);
@@ -254,7 +294,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.insert {
                 rule(tx, row, &blank)?;
             }
-            tx.store_new(table, row)?;
+            if !table.temporary {
+                tx.store_new(table, row)?;
+            }
             let stored = row.clone();
             for rule in &table.triggers.inserted {
                 rule(tx, row, &stored)?;
@@ -263,12 +305,28 @@ impl<'a> Tx<'a> {
         })
     }
 
-    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed.
+    /// Refuses a new row whose primary key another row has. A key with a blank part may still get a number.
+    pub fn refuse_taken_key(&mut self, table: u32, row: &Row) -> Result<()> {
+        let model = Arc::clone(&self.context.model);
+        let table = model.table(table)?;
+        if table.temporary || table.primary_key.iter().any(|&key| row.value(key).is_blank()) {
+            return Ok(());
+        }
+        let parts = table
+            .primary_key
+            .iter()
+            .map(|&key| Some(Expr::compare(Expr::Column(key), Comparison::Equal, row.value(key).clone())));
+        let Some(same_key) = Expr::all(parts) else { return Ok(()) };
+        if self.rows(table.id, same_key, Some(1))?.is_empty() { Ok(()) } else { Err(key_taken(table, row)) }
+    }
+
+    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed. A row of a buffer is
+    /// nowhere to be compared with; its rules know where it came from.
     pub fn modify_row(&mut self, table: u32, row: &mut Row) -> Result<()> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
         self.nested(|tx| {
-            let before = tx.require_stored(table, row)?;
+            let before = if table.temporary { row.clone() } else { tx.require_stored(table, row)? };
             let renamed = table.primary_key.iter().any(|&key| row.value(key) != before.value(key));
             if renamed {
                 for rule in &table.triggers.rename {
@@ -278,7 +336,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.modify {
                 rule(tx, row, &before)?;
             }
-            tx.store_changed(table, row, &before)?;
+            if !table.temporary {
+                tx.store_changed(table, row, &before)?;
+            }
             if renamed {
                 tx.follow_rename(table, row, &before)?;
             }
@@ -298,7 +358,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.delete {
                 rule(tx, &mut row, &before)?;
             }
-            tx.remove(table, &row)?;
+            if !table.temporary {
+                tx.remove(table, &row)?;
+            }
             for rule in &table.triggers.deleted {
                 rule(tx, &mut row, &before)?;
             }
@@ -312,6 +374,7 @@ impl<'a> Tx<'a> {
         let table = model.table(table)?;
         let before = row.clone();
         row.set_value(position, checked(&table.column(position).column_type, value)?);
+        check_range(table, row, position)?;
         self.check_relations(table, row, position)?;
         for (column, rule) in &table.triggers.validate {
             if *column == position {
@@ -335,7 +398,7 @@ impl<'a> Tx<'a> {
         let Some(relation) = relation else { return Ok(()) };
         let equals = Expr::compare(Expr::Column(relation.target_column), Comparison::Equal, value.clone());
         let filter = Expr::all([Some(equals.clone()), relation.target_filter.clone()]).unwrap_or(equals);
-        if !self.rows(relation.target, filter, Some(1))?.is_empty() {
+        if self.any_row(relation.target, filter)? {
             return Ok(());
         }
         Err(Error::refused(
@@ -506,6 +569,32 @@ pub fn checked(column_type: &ColumnType, value: Value) -> Result<Value> {
             format!("The value \"{integer}\" cannot be evaluated into type Integer."),
         )),
         (_, value) => Ok(value),
+    }
+}
+
+/// Refuses a decimal outside of its column's range. The text is that of Business Central's client; what the API says
+/// is not documented.
+fn check_range(table: &TableDescription, row: &Row, position: u16) -> Result<()> {
+    let Value::Decimal(value) = row.value(position) else { return Ok(()) };
+    match table.ranges.iter().find(|(column, ..)| *column == position) {
+        Some((_, least, greatest)) if value < least || value > greatest => Err(Error::field(format!(
+            "Your entry of '{value}' is not an acceptable value for '{}'. The field can have values from {least} to \
+             {greatest}.",
+            table.column(position).caption
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// A value as error texts show it.
+fn shown(column_type: &ColumnType, value: &Value) -> String {
+    match (column_type, value) {
+        (ColumnType::Enum(enumeration), Value::Integer(ordinal)) => {
+            enumeration.member(*ordinal).map_or_else(|| value.to_string(), |member| member.name.clone())
+        }
+        (_, Value::Boolean(true)) => "Yes".to_owned(),
+        (_, Value::Boolean(false)) => "No".to_owned(),
+        _ => value.to_string(),
     }
 }
 

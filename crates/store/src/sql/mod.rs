@@ -6,6 +6,7 @@ mod dialect;
 mod functions;
 mod other_rows;
 mod plans;
+mod repeated;
 mod shape;
 
 pub(crate) use dialect::Dialect;
@@ -14,6 +15,7 @@ pub(crate) use shape::{Scaled, Shape, scaled};
 
 use compiler::{Compiler, Scope};
 use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query, Result, TableDescription, Value};
+use repeated::Plain;
 use std::sync::Arc;
 
 /// The name of the column that carries the company, and of its index prefix.
@@ -23,15 +25,23 @@ pub(crate) const COMPANY: &str = "company";
 #[derive(Debug)]
 pub(crate) struct Statement {
     /// The text.
-    pub(crate) sql: String,
+    pub(crate) sql: Arc<str>,
     /// The parameters by number; decimals are integers in units already.
     pub(crate) parameters: Vec<Value>,
     /// The shapes of the columns of the answer.
     pub(crate) shapes: Arc<[Shape]>,
 }
 
-/// The statement that reads a query's rows.
+/// The statement that reads a query's rows, compiled now or before.
 pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let table = plans.model.table(query.table)?;
+    match Plain::of(table, query) {
+        Some(plain) => plans.repeated(company, table, &plain, || compiled(dialect, plans, company, query)),
+        None => compiled(dialect, plans, company, query),
+    }
+}
+
+fn compiled(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
     let table = plans.model.table(query.table)?;
     let list = plans.select_list(dialect, company, query.table, &query.select)?;
     let mut compiler = Compiler::behind(dialect, &plans.model, company, &list);
@@ -81,7 +91,7 @@ pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, q
     if limit.is_some() || offset.is_some() {
         sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
     }
-    Ok(Statement { sql, parameters: compiler.parameters, shapes: Arc::clone(&list.shapes) })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::clone(&list.shapes) })
 }
 
 fn number(number: u64) -> Value {
@@ -118,7 +128,7 @@ pub(crate) fn group(
         let places = places.join(", ");
         sql.push_str(&format!(" group by {places} order by {places}"));
     }
-    Ok(Statement { sql, parameters: compiler.parameters, shapes: shapes.into() })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: shapes.into() })
 }
 
 /// The statement that counts the rows of a query's filter.
@@ -127,7 +137,7 @@ pub(crate) fn count(dialect: &dyn Dialect, model: &Model, company: CompanyNo, qu
     let mut compiler = Compiler::new(dialect, model, company);
     let rest = compiler.rows_that(root, [query.filter.as_ref(), None])?;
     let sql = format!("select count(*){rest}");
-    Ok(Statement { sql, parameters: compiler.parameters, shapes: Arc::new([Shape::Integer]) })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::new([Shape::Integer]) })
 }
 
 /// The order completed by the primary key.

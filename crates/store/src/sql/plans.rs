@@ -1,23 +1,26 @@
 //! The model, and what was compiled of it before.
 
 use super::compiler::Compiler;
-use super::{Dialect, Shape};
-use model::{CompanyNo, Expr, Model, Result, Value};
+use super::repeated::{Plain, Repeated};
+use super::{Dialect, Shape, Statement};
+use model::{CompanyNo, Expr, Model, Result, TableDescription, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-/// How many select lists are remembered; when there are more, all are forgotten.
+/// How many statements, and how many select lists, are remembered; when there are more, all are forgotten.
 const REMEMBERED: usize = 2_000;
 
-/// The model of a database, and the select lists of its queries.
+/// The model of a database, and what was compiled for its queries.
 ///
-/// A select list is most of what there is to compile of a query, and requests ask for the same ones again and again.
+/// Requests ask for the same things again and again, and compiling costs more than running by a key. Statements of plain
+/// queries are remembered whole. Of the others the select list is, which is most of them.
 pub(crate) struct Plans {
     pub(crate) model: Arc<Model>,
     hasher: RandomState,
     lists: RwLock<HashMap<u64, Known>>,
+    statements: RwLock<HashMap<u64, Repeated>>,
 }
 
 /// What is selected from a table of a company, and how.
@@ -46,7 +49,31 @@ pub(crate) struct SelectList {
 
 impl Plans {
     pub(crate) fn new(model: Arc<Model>) -> Plans {
-        Plans { model, hasher: RandomState::new(), lists: RwLock::default() }
+        Plans { model, hasher: RandomState::new(), lists: RwLock::default(), statements: RwLock::default() }
+    }
+
+    /// The statement of a plain query, remembered or else compiled.
+    pub(super) fn repeated(
+        &self,
+        company: CompanyNo,
+        table: &TableDescription,
+        plain: &Plain<'_>,
+        compile: impl FnOnce() -> Result<Statement>,
+    ) -> Result<Statement> {
+        let hash = self.hasher.hash_one((company.0, plain.form()));
+        let known = self.statements.read().get(&hash).and_then(|known| known.statement(table, company, plain));
+        if let Some(statement) = known {
+            return Ok(statement);
+        }
+        let statement = compile()?;
+        if let Some(repeated) = Repeated::keep(company, plain, &statement) {
+            let mut statements = self.statements.write();
+            if statements.len() >= REMEMBERED {
+                statements.clear();
+            }
+            statements.insert(hash, repeated);
+        }
+        Ok(statement)
     }
 
     /// The select list, compiled now or before.

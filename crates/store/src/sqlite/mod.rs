@@ -23,6 +23,10 @@ use writer::Writer;
 /// How long to wait for another process that holds the database.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How long the write-ahead log gets, in pages of 4 KiB, before it is written into the database. Pages changed often are
+/// written once for all their changes.
+const CHECKPOINT_PAGES: i64 = 8_000;
+
 /// How many compiled statements each connection keeps.
 const STATEMENTS_KEPT: usize = 256;
 
@@ -81,6 +85,7 @@ impl Store {
         let mut connection = connect(path, flags).map_err(error)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(error)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::new(path, options.readers);
