@@ -59,6 +59,7 @@ impl Writer {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
         connection.set_prepared_statement_cache_capacity(64);
         let last = |series: &str| -> rusqlite::Result<u64> {
             let sql = "select last_no_used from no_series_line where company = ?1 and series_code = ?2";

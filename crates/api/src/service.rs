@@ -74,9 +74,10 @@ impl Service {
         Service { model, store, sources, settings, metadata }
     }
 
-    /// Whether a request takes so little time that it may run where others wait: reading one row by key.
+    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
+    /// queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
+        is_by_key(request) || !is_reading(request) && !batch::is_addressed(request)
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
@@ -89,10 +90,13 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let cancellation = request.cancellation.clone();
-                let go_on = move || !cancellation.is_cancelled();
-                let result =
-                    self.store.read_while(go_on, |storage| self.read(storage, bound, &understood, &request, &mut out));
+                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, &mut out);
+                let result = if is_by_key(&request) {
+                    self.store.read_quickly(job)
+                } else {
+                    let cancellation = request.cancellation.clone();
+                    self.store.read_while(move || !cancellation.is_cancelled(), job)
+                };
                 end(out, result, &request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
@@ -134,7 +138,7 @@ impl Service {
     /// Parses a request and binds its names; refuses what can be refused without the database.
     fn prepare(&self, request: &Request) -> std::result::Result<Prepared<'_>, Answer> {
         let understood = self.understand(request).map_err(|error| refuse(&error, request, self.settings.mode))?;
-        let reading = matches!(request.method, Method::Get | Method::Head);
+        let reading = is_reading(request);
         if let Some(answer) = self.document(request, &understood.path).filter(|_| reading) {
             return Ok(Prepared::Document(answer));
         }
@@ -315,4 +319,15 @@ fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
             if keyed { "Entity" } else { "Collection" }
         ),
     ))
+}
+
+fn is_reading(request: &Request) -> bool {
+    matches!(request.method, Method::Get | Method::Head)
+}
+
+/// One row is read, and nothing that is related to it.
+fn is_by_key(request: &Request) -> bool {
+    let query = &request.query;
+    let plain = query.is_empty() || query.starts_with("$select=") && !query.contains('&');
+    is_reading(request) && request.path.ends_with(')') && plain
 }

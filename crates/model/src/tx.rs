@@ -114,7 +114,7 @@ impl<'a> Tx<'a> {
 
     /// Whether a row matches.
     pub fn exists<T: TableType>(&mut self, filter: Filter<T>) -> Result<bool> {
-        Ok(!self.rows(T::ID, filter.into_expr(), Some(1))?.is_empty())
+        self.any_row(T::ID, filter.into_expr())
     }
 
     /// How many rows match.
@@ -154,6 +154,16 @@ impl<'a> Tx<'a> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
         self.run(table, &full_query(table, Some(filter), limit))
+    }
+
+    fn any_row(&mut self, table: u32, filter: Expr) -> Result<bool> {
+        let query = Query { filter: Some(filter), limit: Some(1), ..Query::of(table) };
+        let mut any = false;
+        self.storage.query(self.company_of(table)?, &query, &mut |_| {
+            any = true;
+            Ok(Flow::Break(()))
+        })?;
+        Ok(any)
     }
 
     fn run(&mut self, table: &TableDescription, query: &Query) -> Result<Vec<Row>> {
@@ -388,7 +398,7 @@ impl<'a> Tx<'a> {
         let Some(relation) = relation else { return Ok(()) };
         let equals = Expr::compare(Expr::Column(relation.target_column), Comparison::Equal, value.clone());
         let filter = Expr::all([Some(equals.clone()), relation.target_filter.clone()]).unwrap_or(equals);
-        if !self.rows(relation.target, filter, Some(1))?.is_empty() {
+        if self.any_row(relation.target, filter)? {
             return Ok(());
         }
         Err(Error::refused(

@@ -93,7 +93,7 @@ impl Transactions for StoreTransactions {
     }
 
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> model::Result<()> + Send)) -> model::Result<()> {
-        self.0.read(|storage| job(storage))
+        self.0.read_quickly(|storage| job(storage))
     }
 
     fn write(&self, job: WriteJob) -> model::Result<()> {
