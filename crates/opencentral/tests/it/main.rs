@@ -5,6 +5,7 @@ use std::process::Output;
 use testkit::Server;
 
 mod commands;
+mod crash;
 mod customer_contacts;
 mod lifecycle;
 mod limits;

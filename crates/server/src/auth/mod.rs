@@ -4,14 +4,15 @@ mod basic;
 mod bearer;
 pub mod directory;
 mod discovery;
-mod issuer;
 mod keys;
 mod remembered;
 pub mod secrets;
 mod tenants;
+mod token;
+mod token_endpoint;
 
-pub use issuer::TokenAnswer;
 pub use tenants::Tenants;
+pub use token_endpoint::TokenAnswer;
 
 use directory::Directory;
 use keys::SigningKeys;

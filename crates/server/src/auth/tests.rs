@@ -1,8 +1,8 @@
 //! Tokens and keys, right and wrong.
 
 use super::directory::{ApplicationAccount, Directory, StoredKey, UserAccount};
-use super::issuer::{Claims, issuer, sign_claims};
 use super::secrets::hash_secret;
+use super::token::{Claims, issuer, sign_claims};
 use super::*;
 use crate::roots::IdentityVersion::{V1, V2};
 use base64::Engine;
