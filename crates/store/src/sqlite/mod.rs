@@ -1,6 +1,7 @@
 //! The store on SQLite: one file per environment, one connection that writes, several that read.
 
 mod dialect;
+mod functions;
 mod last_change;
 mod readers;
 mod schema;
@@ -11,6 +12,7 @@ mod writer;
 use last_change::LastChange;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::sync::Arc;
@@ -137,11 +139,7 @@ impl Store {
                     company: CompanyNo(row.get(1)?),
                     table: row.get(2)?,
                     system_id: Uuid::from_bytes(row.get(3)?),
-                    kind: match row.get::<_, i64>(4)? {
-                        0 => ChangeKind::Created,
-                        1 => ChangeKind::Updated,
-                        _ => ChangeKind::Deleted,
-                    },
+                    kind: transaction::change_kind(row.get(4)?),
                 })
             });
             changes.and_then(Iterator::collect).map_err(error)
@@ -185,10 +183,12 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Without this, a statement whose limit is a parameter is compiled anew whenever the parameter is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    dialect::register_functions(&connection)?;
+    functions::register_functions(&connection)?;
     Ok(connection)
 }
 

@@ -1,0 +1,9 @@
+//! The mechanism, on a bookshop.
+
+mod bookshop;
+mod compatible_filters;
+mod expanding;
+mod payloads;
+mod strict;
+mod strict_filters;
+mod writing;
