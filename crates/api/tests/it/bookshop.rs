@@ -172,6 +172,7 @@ impl Shop {
             body: body.to_owned().into(),
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
+            cancellation: api::Cancellation::default(),
         };
         let (sender, receiver) = std::sync::mpsc::channel();
         let body = Arc::new(Mutex::new(Vec::new()));
