@@ -4,6 +4,7 @@
 //! `write` run it in one transaction of the store.
 
 mod apply;
+mod batch;
 mod body;
 mod cancellation;
 mod company;

@@ -23,6 +23,21 @@ pub enum Method {
     Other(String),
 }
 
+impl Method {
+    /// The method with this name, in upper case.
+    pub fn named(name: &str) -> Method {
+        match name {
+            "GET" => Method::Get,
+            "HEAD" => Method::Head,
+            "POST" => Method::Post,
+            "PATCH" => Method::Patch,
+            "PUT" => Method::Put,
+            "DELETE" => Method::Delete,
+            other => Method::Other(other.to_owned()),
+        }
+    }
+}
+
 /// One request to the API, signed in already.
 #[derive(Clone, Debug)]
 pub struct Request {

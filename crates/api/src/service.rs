@@ -1,6 +1,7 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
-use crate::company::{CompanyChoice, company_no, find_company};
+use crate::batch;
+use crate::company::{choice_beside_path, company_no, find_company};
 use crate::error_answer::{JSON_CONTENT_TYPE, error_answer_in_mode};
 use crate::exchange::Exchange;
 use crate::links::Links;
@@ -30,11 +31,19 @@ pub struct Settings {
     pub mode: Mode,
     /// In compatibility mode, `*` and `?` in the texts of `eq` and `ne` are wildcards.
     pub wildcards_in_eq: bool,
+    /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
+    /// of it is undone either way.
+    pub snapshot_batch_continues: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { delete_without_if_match: false, mode: Mode::Compatible, wildcards_in_eq: true }
+        Settings {
+            delete_without_if_match: false,
+            mode: Mode::Compatible,
+            wildcards_in_eq: true,
+            snapshot_batch_continues: false,
+        }
     }
 }
 
@@ -42,9 +51,9 @@ impl Default for Settings {
 #[derive(Clone)]
 pub struct Service {
     model: Arc<Model>,
-    store: Store,
-    sources: Arc<dyn Sources>,
-    settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) sources: Arc<dyn Sources>,
+    pub(crate) settings: Settings,
     metadata: Arc<str>,
 }
 
@@ -71,24 +80,73 @@ impl Service {
         matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
     }
 
-    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk.
+    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
+    /// answered when this returns, so it may take as long as all its requests.
     pub fn handle(&self, request: Request, reply: Box<dyn Reply>) {
-        let understood = match self.understand(&request) {
-            Ok(understood) => understood,
-            Err(error) => return reply.answer(refuse(&error, &request, self.settings.mode)),
-        };
+        if batch::is_addressed(&request) {
+            return batch::handle(self, &request, reply);
+        }
+        match self.prepare(&request) {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
+                let mut out = Output::new(reply);
+                let cancellation = request.cancellation.clone();
+                let go_on = move || !cancellation.is_cancelled();
+                let result =
+                    self.store.read_while(go_on, |storage| self.read(storage, bound, &understood, &request, &mut out));
+                end(out, result, &request, &understood);
+            }
+            Ok(Prepared::Write(understood)) => {
+                let (service, answered, mode) = (self.clone(), request.clone(), understood.protocol.mode);
+                let job = move |storage: &mut dyn Storage| {
+                    request.cancellation.check()?;
+                    let answer = service.write(storage, &understood, &request)?;
+                    request.cancellation.keep()?;
+                    Ok(answer)
+                };
+                self.store.write(job, move |result| {
+                    reply.answer(result.unwrap_or_else(|error| refuse(&error, &answered, mode)));
+                });
+            }
+        }
+    }
+
+    /// Answers a request inside a transaction that is open already. A request that fails leaves nothing written.
+    pub(crate) fn handle_within(&self, storage: &mut dyn Storage, request: &Request, reply: Box<dyn Reply>) {
+        match self.prepare(request) {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
+                let mut out = Output::new(reply);
+                let result = self.read(storage, bound, &understood, request, &mut out);
+                end(out, result, request, &understood);
+            }
+            Ok(Prepared::Write(understood)) => {
+                let mut answer = None;
+                let result = storage.nested(&mut |storage| {
+                    answer = Some(self.write(storage, &understood, request)?);
+                    Ok(true)
+                });
+                let result = result.and_then(|()| answer.ok_or_else(|| Error::fault("a write without an answer")));
+                reply.answer(result.unwrap_or_else(|error| refuse(&error, request, understood.protocol.mode)));
+            }
+        }
+    }
+
+    /// Parses a request and binds its names; refuses what can be refused without the database.
+    fn prepare(&self, request: &Request) -> std::result::Result<Prepared<'_>, Answer> {
+        let understood = self.understand(request).map_err(|error| refuse(&error, request, self.settings.mode))?;
         let reading = matches!(request.method, Method::Get | Method::Head);
-        if let Some(answer) = self.document(&request, &understood.path).filter(|_| reading) {
-            return reply.answer(answer);
+        if let Some(answer) = self.document(request, &understood.path).filter(|_| reading) {
+            return Ok(Prepared::Document(answer));
         }
         let mode = understood.protocol.mode;
         let bound = bind(&self.model, &understood.path, mode);
         let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
         let bound = bound.and_then(|bound| media_type::check(&request, bound.part, mode).map(|()| bound));
         match bound {
-            Ok(bound) if reading => self.read(bound, &understood, &request, reply),
-            Ok(_) => self.write(understood, request, reply),
-            Err(error) => reply.answer(refuse(&error, &request, mode)),
+            Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
+            Ok(_) => Ok(Prepared::Write(understood)),
+            Err(error) => Err(refuse(&error, request, mode)),
         }
     }
 
@@ -115,49 +173,32 @@ impl Service {
         }
     }
 
-    fn read(&self, bound: Bound<'_>, understood: &Understood, request: &Request, reply: Box<dyn Reply>) {
-        let mut out = Output::new(reply);
-        let cancellation = request.cancellation.clone();
-        let result = self.store.read_while(
-            move || !cancellation.is_cancelled(),
-            |storage| {
-                let (mut tx, links) = self.open(storage, &bound, request)?;
-                let part = bound.part;
-                let target = bound.follow(&mut tx)?;
-                read::read(&mut tx, &self.exchange(request, understood, links), &target, part, &mut out)
-            },
-        );
-        match result {
-            Ok(()) => out.finish(),
-            // Nobody is there to be told.
-            Err(_) if request.cancellation.is_cancelled() => {}
-            Err(error) => out.fail(&error, request, understood.protocol.mode),
-        }
+    fn read(
+        &self,
+        storage: &mut dyn Storage,
+        bound: Bound<'_>,
+        understood: &Understood,
+        request: &Request,
+        out: &mut Output,
+    ) -> Result<()> {
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
+        let target = bound.follow(&mut tx)?;
+        read::read(&mut tx, &self.exchange(request, understood, links), &target, part, out)
     }
 
-    fn write(&self, understood: Understood, request: Request, reply: Box<dyn Reply>) {
-        let (answered, mode) = (request.clone(), understood.protocol.mode);
-        let service = self.clone();
-        let job = move |storage: &mut dyn Storage| {
-            request.cancellation.check()?;
-            let bound = bind(&service.model, &understood.path, mode)?;
-            let (mut tx, links) = service.open(storage, &bound, &request)?;
-            let part = bound.part;
-            let target = bound.follow(&mut tx)?;
-            let exchange = service.exchange(&request, &understood, links);
-            let answer = match (&request.method, part) {
-                (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
-                (Method::Post, _) => write::create(&mut tx, &exchange, &target),
-                (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
-                _ => write::delete(&mut tx, &exchange, &target, &service.settings),
-            }?;
-            request.cancellation.keep()?;
-            Ok(answer)
-        };
-        self.store.write(job, move |result| match result {
-            Ok(answer) => reply.answer(answer),
-            Err(error) => reply.answer(refuse(&error, &answered, mode)),
-        });
+    fn write(&self, storage: &mut dyn Storage, understood: &Understood, request: &Request) -> Result<Answer> {
+        let bound = bind(&self.model, &understood.path, understood.protocol.mode)?;
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
+        let target = bound.follow(&mut tx)?;
+        let exchange = self.exchange(request, understood, links);
+        match (&request.method, part) {
+            (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
+            (Method::Post, _) => write::create(&mut tx, &exchange, &target),
+            (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
+            _ => write::delete(&mut tx, &exchange, &target, &self.settings),
+        }
     }
 
     fn exchange<'r>(&self, request: &'r Request, understood: &'r Understood, links: Links) -> Exchange<'r> {
@@ -181,13 +222,33 @@ impl Service {
         };
         let mut company = None;
         if self.model.table(bound.resource.table)?.company_bound {
-            let choice = bound.company.clone().map_or_else(|| company_beside_path(request), Ok)?;
+            let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
             let found = find_company(&mut Tx::new(storage, context.clone()), &choice)?;
             context.company = company_no(&found);
             company = Some(found.system_id());
         }
         Ok((Tx::new(storage, context), Links::new(&request.base, company)))
     }
+}
+
+/// Ends the answer to a request that reads.
+fn end(out: Output, result: Result<()>, request: &Request, understood: &Understood) {
+    match result {
+        Ok(()) => out.finish(),
+        // Nobody is there to be told.
+        Err(_) if request.cancellation.is_cancelled() => {}
+        Err(error) => out.fail(&error, request, understood.protocol.mode),
+    }
+}
+
+/// A request whose names are known, before the database was asked.
+enum Prepared<'m> {
+    /// The answer needs no database.
+    Document(Answer),
+    /// It only reads.
+    Read(Bound<'m>, Understood),
+    /// It writes. Bound again by whatever thread writes.
+    Write(Understood),
 }
 
 /// A request whose URL and headers were read.
@@ -209,13 +270,6 @@ fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
         Some((name, _)) => Err(Error::bad_request(format!("The query option '{name}' is not known."))),
         None => Ok(()),
     }
-}
-
-/// The company named by `?company=` or the `Company` header, when the path names none.
-fn company_beside_path(request: &Request) -> Result<CompanyChoice> {
-    let query = odata::query::QueryString::parse(&request.query).map_err(|_| url_error())?;
-    let named = query.get("company").or_else(|| request.header("company"));
-    Ok(named.map_or(CompanyChoice::Default, |name| CompanyChoice::Parameter(name.to_owned())))
 }
 
 fn query_error(error: QueryError) -> Error {

@@ -84,6 +84,10 @@ pub trait Storage: Reading {
 
     /// Deletes the row with this system id. False when there is none.
     fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool>;
+
+    /// Runs a part of the transaction. What it wrote is undone when it fails or gives false, and the transaction goes
+    /// on. A panic in it must end the transaction.
+    fn nested(&mut self, part: &mut dyn FnMut(&mut dyn Storage) -> Result<bool>) -> Result<()>;
 }
 
 /// Whether a write took place.

@@ -4,6 +4,7 @@
 //! No input makes a parser panic or recurse without bound.
 
 pub mod apply;
+pub mod batch;
 pub mod context;
 pub mod csdl;
 pub mod error;

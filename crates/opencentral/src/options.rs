@@ -70,6 +70,7 @@ pub static OPTIONS: &[OptionSpec] = &[
     option("tls-cert", "FILE", Kind::Text, "", "The certificate chain in PEM form; with it, only TLS is spoken"),
     option("tls-key", "FILE", Kind::Text, "", "The certificate's private key in PEM form"),
     option("delete-without-if-match", "WHAT", Kind::OneOf(&["require", "allow"]), "require", "Whether DELETE needs If-Match"),
+    option("snapshot-batch-after-failure", "WHAT", Kind::OneOf(&["stop", "continue"]), "stop", "Whether a batch in one transaction answers the requests behind a failed one"),
     option("user-requests-max", "N", Kind::Count, "0", "Requests of a user within five minutes, 0 for any number; Business Central online: 6000"),
     option("user-running-max", "N", Kind::Count, "0", "Requests of a user at once, 0 for any number; more wait; Business Central online: 5"),
     option("user-queued-max", "N", Kind::Count, "95", "Requests of a user that may wait while others run"),

@@ -28,6 +28,7 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
         path: directory.join(format!("{}.sqlite", config.get("environment").value.to_ascii_lowercase())),
         demo: config.is_on("demo"),
         delete_without_if_match: config.get("delete-without-if-match").value == "allow",
+        snapshot_batch_continues: config.get("snapshot-batch-after-failure").value == "continue",
     })
 }
 

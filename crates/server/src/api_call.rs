@@ -70,7 +70,7 @@ pub(crate) async fn answer_api(
         _place: running,
     };
     let request = api::Request {
-        method: method(&head.method),
+        method: api::Method::named(head.method.as_str()),
         base: format!("{}{root}", place.origin),
         path: rest.to_owned(),
         query: place.query.to_owned(),
@@ -162,18 +162,6 @@ fn turned_away(turned: &Turned) -> Response<Body> {
             plain::too_many_requests(*actual, *maximum, *retry_after_seconds)
         }
         Turned::Waited => plain::empty(StatusCode::SERVICE_UNAVAILABLE),
-    }
-}
-
-fn method(method: &Method) -> api::Method {
-    match method.as_str() {
-        "GET" => api::Method::Get,
-        "HEAD" => api::Method::Head,
-        "POST" => api::Method::Post,
-        "PATCH" => api::Method::Patch,
-        "PUT" => api::Method::Put,
-        "DELETE" => api::Method::Delete,
-        other => api::Method::Other(other.to_owned()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
-use api::{Answer, Chunks, Head, Method, Reply, Request, Service, Settings};
+use api::{Answer, Cancellation, Chunks, Head, Method, Reply, Request, Service, Settings};
 use model::define::{Resource, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
 use model::{
@@ -172,7 +172,7 @@ impl Shop {
             body: body.to_owned().into(),
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
-            cancellation: api::Cancellation::default(),
+            cancellation: Cancellation::default(),
         };
         let (sender, receiver) = std::sync::mpsc::channel();
         let body = Arc::new(Mutex::new(Vec::new()));

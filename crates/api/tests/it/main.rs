@@ -1,5 +1,6 @@
 //! The mechanism, on a bookshop.
 
+mod batch;
 mod bookshop;
 mod compatible_filters;
 mod expanding;

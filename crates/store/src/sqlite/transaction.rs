@@ -29,6 +29,11 @@ impl Transaction<'_> {
         Ok(prepared)
     }
 
+    fn execute(&self, sql: &str) -> Result<()> {
+        self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(error)?;
+        Ok(())
+    }
+
     fn statements(&self, table: &TableDescription) -> Result<&TableStatements> {
         let Some(statements) = self.statements else {
             return Err(Error::fault("a write in a transaction that only reads"));
@@ -218,6 +223,20 @@ impl Storage for Transaction<'_> {
         }
         self.announce(company, table, system_id, ChangeKind::Deleted)?;
         Ok(true)
+    }
+
+    fn nested(&mut self, part: &mut dyn FnMut(&mut dyn Storage) -> Result<bool>) -> Result<()> {
+        // SQLite itself rolls everything back after some errors, and a savepoint would then open a transaction anew.
+        if self.connection.is_autocommit() {
+            return Err(Error::fault("the database gave up the transaction"));
+        }
+        self.execute("savepoint part")?;
+        let keep = part(self);
+        if !matches!(keep, Ok(true)) {
+            self.execute("rollback to part")?;
+        }
+        self.execute("release part")?;
+        keep.map(|_| ())
     }
 }
 

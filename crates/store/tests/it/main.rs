@@ -165,6 +165,35 @@ fn a_failed_job_leaves_nothing_and_its_neighbours_stay() {
 }
 
 #[test]
+fn a_part_of_a_transaction_is_undone_by_itself() {
+    let (_folder, store) = open();
+    let add = |storage: &mut dyn Storage, id: u128| {
+        let mut record = book(id, &format!("B{id}"), "", &format!("Book {id}"));
+        storage
+            .insert(COMPANY, library().table(Book::ID)?, record.row_mut())
+            .map(|done| assert_eq!(done, Inserted::Done))
+    };
+    let outcome: Result<()> = store.write_and_wait(move |storage| {
+        storage.nested(&mut |storage| add(storage, 1).map(|()| true))?;
+        storage.nested(&mut |storage| add(storage, 2).map(|()| false))?;
+        let failed = storage.nested(&mut |storage| {
+            add(storage, 3)?;
+            // What was kept inside goes with what is around it.
+            storage.nested(&mut |storage| add(storage, 4).map(|()| true))?;
+            Err(Error::dialog("no"))
+        });
+        assert_eq!(failed, Err(Error::dialog("no")));
+        storage.nested(&mut |storage| {
+            storage.nested(&mut |storage| add(storage, 5).map(|()| false))?;
+            add(storage, 6).map(|()| true)
+        })
+    });
+    outcome.unwrap();
+    assert_eq!(titles(&store, None), ["Book 1", "Book 6"]);
+    assert_eq!(store.changes_after(0, 10).unwrap().len(), 2);
+}
+
+#[test]
 fn reading_sees_one_snapshot_and_cannot_write() {
     let (_folder, store) = open();
     insert(&store, book(1, "B1", "", ""));
