@@ -36,6 +36,8 @@ pub struct Store {
 pub struct Options {
     /// How many connections read.
     pub readers: usize,
+    /// How many more are kept for reads that take next to no time, so that these need not wait for long ones.
+    pub quick_readers: usize,
     /// How many writes may wait; whoever queues one more waits for a place.
     pub queue: usize,
     /// How many waiting writes are committed together at most.
@@ -45,7 +47,12 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         let processors = std::thread::available_parallelism().map_or(4, usize::from);
-        Options { readers: (processors * 2).clamp(4, 16), queue: 1024, batch: 256 }
+        Options {
+            readers: (processors * 2).clamp(4, 16),
+            quick_readers: processors.clamp(2, 8),
+            queue: 1024,
+            batch: 256,
+        }
     }
 }
 
@@ -67,6 +74,7 @@ pub struct Change {
 struct Shared {
     model: Arc<Model>,
     readers: Readers,
+    quick_readers: Readers,
     last_change: LastChange,
     writer: Writer,
 }
@@ -82,14 +90,21 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::open(path, options.readers)?;
+        let quick_readers = Readers::open(path, options.quick_readers)?;
         let last_change = LastChange::open(path)?;
         let writer = Writer::start(connection, Arc::clone(&model), options.queue, options.batch)?;
-        Ok(Store { shared: Arc::new(Shared { model, readers, last_change, writer }) })
+        Ok(Store { shared: Arc::new(Shared { model, readers, quick_readers, last_change, writer }) })
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
     pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         self.shared.readers.read(&self.shared.model, job)
+    }
+
+    /// [`Store::read`] for jobs that read a row or two and wait for nothing: connections of their own keep them from
+    /// waiting for jobs that do.
+    pub fn read_quickly<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        self.shared.quick_readers.read(&self.shared.model, job)
     }
 
     /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
@@ -162,6 +177,7 @@ impl Store {
 impl Shared {
     fn close(&self) {
         self.readers.close();
+        self.quick_readers.close();
         self.last_change.close();
         self.writer.close();
     }
