@@ -131,7 +131,10 @@ pub fn apply(
             continue;
         }
         match &field.write {
-            FieldWrite::Column(position) => tx.validate_column(resource.table, row, *position, value.clone())?,
+            FieldWrite::Column(position) => {
+                submission.assign(*position);
+                tx.validate_column(resource.table, row, *position, value.clone())?;
+            }
             FieldWrite::Rule(rule) => rule(tx, row, value.clone(), submission)?,
             FieldWrite::Key if submission.creating => row.set_value(model::system_columns::SYSTEM_ID, value.clone()),
             FieldWrite::Key => {

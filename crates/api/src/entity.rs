@@ -5,7 +5,7 @@ use crate::metadata::edm_type;
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{
-    ColumnType, Error, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
+    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
     system_columns,
 };
 use odata::etag::ETag;
@@ -16,6 +16,8 @@ pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
     select: Vec<Expr>,
+    /// Where the rows that must be there stand in the select list.
+    needs_at: usize,
     level: MetadataLevel,
     form: ValueForm,
     links: Option<(&'m Model, &'m Links)>,
@@ -51,10 +53,15 @@ impl<'m> Shape<'m> {
             }
             properties.push(Property { label: format!("\"{}\":", field.name).into_bytes(), value_at, field });
         }
+        let needs_at = select.len();
+        for needed in &resource.needs {
+            select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+        }
         Shape {
             resource,
             properties,
             select,
+            needs_at,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
             links: has_links.then_some((model, links)),
@@ -68,6 +75,7 @@ impl<'m> Shape<'m> {
 
     /// Writes one entity without its closing brace, so that more can follow; `context` makes it the answer's top.
     pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
+        self.require_needed(view)?;
         out.push(b'{');
         if let Some(context) = context.filter(|_| self.level != MetadataLevel::None) {
             out.extend_from_slice(b"\"@odata.context\":");
@@ -130,6 +138,22 @@ impl<'m> Shape<'m> {
         separate(out);
         out.extend_from_slice(&property.label);
         write_value(out, &property.field.value_type, view.get(value_at)?, self.form);
+        Ok(())
+    }
+
+    /// Refuses a row that names another one which is not there.
+    fn require_needed(&self, view: &dyn RowView) -> Result<()> {
+        for (index, needed) in self.resource.needs.iter().enumerate() {
+            let at = self.needs_at + index * 3;
+            let is_true = |value: ValueRef<'_>| matches!(value, ValueRef::Boolean(true));
+            if is_true(view.get(at)?) && !is_true(view.get(at + 2)?) {
+                let ((table, column), key) = (&needed.place, view.get(at + 1)?.to_value());
+                return Err(Error::refused(
+                    ErrorCode::InternalRecordNotFound,
+                    format!("The {table} does not exist. Identification fields and values: {column}='{key}'"),
+                ));
+            }
+        }
         Ok(())
     }
 

@@ -145,7 +145,7 @@ impl Service {
         let mode = understood.protocol.mode;
         let bound = bind(&self.model, &understood.path, mode);
         let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
-        let bound = bound.and_then(|bound| media_type::check(&request, bound.part, mode).map(|()| bound));
+        let bound = bound.and_then(|bound| media_type::check(request, bound.part, mode).map(|()| bound));
         match bound {
             Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
             Ok(_) => Ok(Prepared::Write(understood)),

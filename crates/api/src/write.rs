@@ -51,6 +51,9 @@ pub fn insert(tx: &mut Tx<'_>, body: &Body<'_>, conditions: &[Expr]) -> Result<R
         rule(tx, &mut row, &submission)?;
     }
     tx.insert_row(resource.table, &mut row)?;
+    for rule in &resource.after_insert {
+        rule(tx, &mut row, &submission)?;
+    }
     insert_nested(tx, body, &row)?;
     Ok(row)
 }

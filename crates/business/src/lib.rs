@@ -1,11 +1,16 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+pub mod bank;
 mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
 pub mod foundation;
+pub mod hr;
+mod party;
 mod party_fields;
+mod party_number;
+pub mod pricing;
 pub mod purchases;
 pub mod sales;
 
@@ -20,6 +25,9 @@ pub fn tables() -> Vec<TableDescription> {
         crm::tables(),
         sales::tables(),
         purchases::tables(),
+        bank::tables(),
+        hr::tables(),
+        pricing::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

@@ -1,23 +1,25 @@
-//! What contacts, customers and vendors share: checks of e-mail, phone and VAT numbers, and how addresses fill in.
+//! What parties share: checks of e-mail, phone and VAT numbers, and how addresses fill in.
 
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::foundation::{PostCode, VatRegistrationNoFormat};
-use model::{Code, Column, Error, Filter, Record, Result, TableType, Text, Tx};
+use crate::party::{Party, PartyTable, TaxedParty};
+use model::{Column, Error, Filter, Record, Result, Text, TriggerBuilder, Tx};
 
-/// The columns of an address, and how errors name its row.
-pub struct AddressColumns<T: 'static> {
-    /// Post code.
-    pub post_code: Column<T, Code>,
-    /// City.
-    pub city: Column<T, Text>,
-    /// County or state.
-    pub county: Column<T, Text>,
-    /// Country/region code.
-    pub country: Column<T, Code>,
-    /// VAT registration number.
-    pub vat_registration_no: Column<T, Text>,
-    /// The number of the row.
-    pub no: Column<T, Code>,
+/// Declares the checks that contacts, customers and vendors share.
+pub fn hooks<T: TaxedParty>(on: &mut TriggerBuilder<'_, T>) {
+    on.validate(T::column(Party::PHONE_NO), |tx, record, _| check_phone(tx, record, Party::PHONE_NO));
+    on.validate(T::column(Party::MOBILE_PHONE_NO), |tx, record, _| check_phone(tx, record, Party::MOBILE_PHONE_NO));
+    on.validate(T::column(Party::E_MAIL), |_, record, _| check_email_list(T::party(record).get(Party::E_MAIL)));
+    on.validate(T::column(Party::POST_CODE), |tx, record, _| fill_from_post_code(tx, T::party_mut(record)));
+    on.validate(T::column(Party::COUNTRY_REGION_CODE), |tx, record, before| {
+        change_country(tx, T::party_mut(record), T::party(before))?;
+        if record.same(before, T::column(Party::COUNTRY_REGION_CODE)) {
+            return Ok(());
+        }
+        check_vat_registration_no(tx, record)
+    });
+    on.validate(T::VAT_REGISTRATION_NO, change_vat_registration_no);
+    on.validate(T::REGISTRATION_NUMBER, |tx, record, _| check_registration_number(tx, record));
 }
 
 /// Refuses a list of e-mail addresses of which one is not valid. Blank is fine; `;` separates, also at both ends.
@@ -70,30 +72,36 @@ fn is_address(given: &str) -> bool {
         && !domain.starts_with('.')
 }
 
-/// Refuses letters of any script in a phone number; `no` is the column that names the row.
-pub fn check_phone<T: TableType>(
-    tx: &Tx<'_>,
-    record: &Record<T>,
-    phone: Column<T, Text>,
-    no: Column<T, Code>,
-) -> Result<()> {
-    if !record.get(phone).chars().any(char::is_alphabetic) {
+/// Refuses letters of any script in a phone number.
+pub fn check_phone<T: PartyTable>(tx: &Tx<'_>, record: &Record<T>, phone: Column<Party, Text>) -> Result<()> {
+    if !T::party(record).get(phone).chars().any(char::is_alphabetic) {
         return Ok(());
     }
-    let caption = &tx.context().model.table(T::ID)?.column(phone.position()).caption;
-    Err(Error::field(format!("{caption} must not contain letters in {} No.='{}'.", T::NAME, record.get(no))))
+    Err(tx.field_error(record, T::column(phone), "must not contain letters"))
 }
 
-/// A Search Name follows the name while it is blank or was the previous name in capitals.
-pub fn search_name_follows(search_name: &str, previous_name: &str) -> bool {
-    search_name.is_empty() || search_name == previous_name.trim().to_uppercase()
+/// Refuses a registration number that is longer than what reports and authorities take.
+fn check_registration_number<T: TaxedParty>(tx: &Tx<'_>, record: &Record<T>) -> Result<()> {
+    if record.get(T::REGISTRATION_NUMBER).encode_utf16().count() <= 20 {
+        return Ok(());
+    }
+    Err(tx.field_error(record, T::REGISTRATION_NUMBER, "must not have the length more than 20 symbols"))
+}
+
+/// The Search Name follows the name while it is blank or was the previous name in capitals.
+pub fn search_name_follows(party: &mut Record<Party>, before: &Record<Party>) {
+    let search_name = party.get(Party::SEARCH_NAME);
+    if search_name.is_empty() || search_name == before.get(Party::NAME).trim().to_uppercase() {
+        let name = party.get(Party::NAME).to_owned();
+        party.set(Party::SEARCH_NAME, name);
+    }
 }
 
 /// Post code: where it is known, it brings its own spelling, city, country and county along, blank ones included.
 ///
 /// A row of the record's country is preferred, then one of its city. A code that ends with `*` is a pattern.
-pub fn fill_from_post_code<T>(tx: &mut Tx<'_>, record: &mut Record<T>, columns: &AddressColumns<T>) -> Result<()> {
-    let given = record.get(columns.post_code).to_owned();
+pub fn fill_from_post_code(tx: &mut Tx<'_>, party: &mut Record<Party>) -> Result<()> {
+    let given = party.get(Party::POST_CODE).to_owned();
     if given.is_empty() {
         return Ok(());
     }
@@ -102,15 +110,15 @@ pub fn fill_from_post_code<T>(tx: &mut Tx<'_>, record: &mut Record<T>, columns: 
         None => PostCode::CODE.is(&given),
     };
     let mut found = tx.all(same_code)?;
-    let country = record.get(columns.country).to_owned();
+    let country = party.get(Party::COUNTRY_REGION_CODE).to_owned();
     prefer(&mut found, |row| !country.is_empty() && row.get(PostCode::COUNTRY_REGION_CODE) == country);
-    let city = record.get(columns.city).to_uppercase();
+    let city = party.get(Party::CITY).to_uppercase();
     prefer(&mut found, |row| !city.is_empty() && row.get(PostCode::SEARCH_CITY) == city);
     if let Some(row) = found.first() {
-        record.set(columns.post_code, row.get(PostCode::CODE));
-        record.set(columns.city, row.get(PostCode::CITY));
-        record.set(columns.country, row.get(PostCode::COUNTRY_REGION_CODE));
-        record.set(columns.county, row.get(PostCode::COUNTY));
+        party.set(Party::POST_CODE, row.get(PostCode::CODE));
+        party.set(Party::CITY, row.get(PostCode::CITY));
+        party.set(Party::COUNTRY_REGION_CODE, row.get(PostCode::COUNTRY_REGION_CODE));
+        party.set(Party::COUNTY, row.get(PostCode::COUNTY));
     }
     Ok(())
 }
@@ -122,51 +130,38 @@ fn prefer<T>(rows: &mut Vec<Record<T>>, satisfies: impl Fn(&Record<T>) -> bool) 
     }
 }
 
-/// Country: leaving a country clears city, post code and county, unless addresses must name their country anyway;
-/// and the VAT number is tested by the new country's formats.
-pub fn change_country<T: TableType>(
-    tx: &mut Tx<'_>,
-    record: &mut Record<T>,
-    before: &Record<T>,
-    columns: &AddressColumns<T>,
-) -> Result<()> {
+/// Country: leaving a country clears city, post code and county, unless addresses must name their country anyway.
+pub fn change_country(tx: &mut Tx<'_>, party: &mut Record<Party>, before: &Record<Party>) -> Result<()> {
     let setup = tx.setup::<GeneralLedgerSetup>()?;
-    if record.same(before, columns.country) {
-        return Ok(());
+    let left = !before.is_blank(Party::COUNTRY_REGION_CODE) && !party.same(before, Party::COUNTRY_REGION_CODE);
+    if left && !setup.get(GeneralLedgerSetup::REQ_COUNTRY_REG_CODE_IN_ADDR) {
+        party.set(Party::CITY, "");
+        party.set(Party::POST_CODE, "");
+        party.set(Party::COUNTY, "");
     }
-    if !before.is_blank(columns.country) && !setup.get(GeneralLedgerSetup::REQ_COUNTRY_REG_CODE_IN_ADDR) {
-        record.set(columns.city, "");
-        record.set(columns.post_code, "");
-        record.set(columns.county, "");
-    }
-    check_vat_registration_no(tx, record, columns)
+    Ok(())
 }
 
 /// VAT number: capitals, and when it changed, tested by the formats of its country.
-pub fn change_vat_registration_no<T: TableType>(
+fn change_vat_registration_no<T: TaxedParty>(
     tx: &mut Tx<'_>,
     record: &mut Record<T>,
     before: &Record<T>,
-    columns: &AddressColumns<T>,
 ) -> Result<()> {
-    let upper = record.get(columns.vat_registration_no).to_uppercase();
-    record.set(columns.vat_registration_no, upper);
-    if record.same(before, columns.vat_registration_no) {
+    let upper = record.get(T::VAT_REGISTRATION_NO).to_uppercase();
+    record.set(T::VAT_REGISTRATION_NO, upper);
+    if record.same(before, T::VAT_REGISTRATION_NO) {
         return Ok(());
     }
-    check_vat_registration_no(tx, record, columns)
+    check_vat_registration_no(tx, record)
 }
 
-fn check_vat_registration_no<T: TableType>(
-    tx: &mut Tx<'_>,
-    record: &Record<T>,
-    columns: &AddressColumns<T>,
-) -> Result<()> {
-    let number = record.get(columns.vat_registration_no).to_owned();
+fn check_vat_registration_no<T: TaxedParty>(tx: &mut Tx<'_>, record: &Record<T>) -> Result<()> {
+    let number = record.get(T::VAT_REGISTRATION_NO).to_owned();
     if number.is_empty() {
         return Ok(());
     }
-    let mut country = record.get(columns.country).to_owned();
+    let mut country = T::party(record).get(Party::COUNTRY_REGION_CODE).to_owned();
     if country.is_empty() {
         let Some(company) = tx.first(Filter::<CompanyInformation>::everything())? else { return Ok(()) };
         country = company.get(CompanyInformation::COUNTRY_REGION_CODE).to_owned();
@@ -177,8 +172,8 @@ fn check_vat_registration_no<T: TableType>(
     if formats.is_empty() || formats.iter().any(|format| matches_format(&number, format)) {
         return Ok(());
     }
-    let no = record.get(columns.no).to_owned();
-    let stored = tx.exists(columns.no.is(&no))?;
+    let no = T::party(record).get(Party::NO).to_owned();
+    let stored = tx.exists(T::column(Party::NO).is(&no))?;
     let whose = if stored { format!(" for {} {no}", T::NAME) } else { String::new() };
     Err(Error::dialog(format!(
         "The entered VAT Registration number{whose} is not in agreement with the format specified for \

@@ -37,10 +37,12 @@ impl<T: TableType> Resource<T> {
             key: 0,
             alternate_keys: Vec::new(),
             navigation: Vec::new(),
+            needs: Vec::new(),
             insertable: true,
             updatable: true,
             deletable: true,
             before_insert: Vec::new(),
+            after_insert: Vec::new(),
             before_modify: Vec::new(),
         };
         Resource { description, marker: PhantomData }
@@ -57,6 +59,12 @@ impl<T: TableType> Resource<T> {
         self.description.rows = Some(Arc::new(move |tx, restrictions| {
             Ok(rows(tx, restrictions)?.into_iter().map(Record::into_row).collect())
         }));
+        self
+    }
+
+    /// A row is shown only if the row that the path leads to is there when the step before names it.
+    pub fn needs<U: TableType>(mut self, path: &Path<T, U>) -> Self {
+        self.description.needs.extend(path.needed());
         self
     }
 
@@ -99,6 +107,12 @@ impl<T: TableType> Resource<T> {
         self.description
             .before_insert
             .push(Arc::new(move |tx, row, submission| rule(tx, Record::of_mut(row), submission)));
+        self
+    }
+
+    /// What follows when a row of any table was inserted through this resource.
+    pub fn after_insert(mut self, rule: fn(&mut Tx<'_>, u32, &mut Row, &Submission) -> Result<()>) -> Self {
+        self.description.after_insert.push(Arc::new(move |tx, row, submission| rule(tx, T::ID, row, submission)));
         self
     }
 
@@ -239,6 +253,7 @@ pub fn id_of<T: TableType, U: TableType>(name: &str, code: Column<T, Code>, targ
             new_code = found.value(target.position()).clone();
             submission.note(code.position(), new_code.clone());
         }
+        submission.assign(code.position());
         tx.validate_column(T::ID, row, code.position(), new_code)
     };
     let mut field = Field::new(name, read, ColumnType::Guid, FieldWrite::Rule(Arc::new(write)));

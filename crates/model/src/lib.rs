@@ -38,8 +38,8 @@ pub use function::{Arithmetic, Function};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
-    FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, ResourceRule, Restrictions, RowsFunction,
-    Submission, WriteRule,
+    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,
+    RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};
@@ -52,5 +52,5 @@ pub use tx::{Context, Tx, by_id, checked};
 pub use value::{BLANK_DATE, DateTime, Value, ValueRef};
 
 pub use jiff::civil::Date;
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use uuid::Uuid;

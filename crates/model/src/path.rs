@@ -1,7 +1,8 @@
 //! Paths from a row to rows of other tables: lookups, FlowFields and id twins are all made of them.
 
-use crate::column::{Column, ColumnOf, IntoValue};
+use crate::column::{Column, ColumnOf, IntoValue, system};
 use crate::expr::Expr;
+use crate::resource::NeededRow;
 use crate::table::TableType;
 use crate::value::Value;
 use std::marker::PhantomData;
@@ -150,6 +151,27 @@ impl<S: TableType, T: TableType> Path<S, T> {
 
     fn aggregate(&self, aggregate: Aggregate) -> Expr {
         Expr::SubQuery(Arc::new(SubQuery { steps: self.steps.clone(), aggregate }))
+    }
+
+    /// The row of the last step as one that the step before names by its key, so that it must be there. `None` for
+    /// paths of one step, and where the last step compares with something else.
+    pub fn needed(&self) -> Option<NeededRow> {
+        let (last, before) = self.steps.split_last()?;
+        let (column, source) = last.matches.iter().find_map(|matching| match matching.operand {
+            Operand::Column(source) => Some((matching.column, source)),
+            _ => None,
+        })?;
+        if before.is_empty() {
+            return None;
+        }
+        let of_before = |aggregate| Expr::SubQuery(Arc::new(SubQuery { steps: before.to_vec(), aggregate }));
+        let caption = T::own_columns().get(usize::from(column.checked_sub(system::COUNT)?))?.caption.clone();
+        Some(NeededRow {
+            named: of_before(Aggregate::Exists),
+            key: of_before(Aggregate::First(source)),
+            found: self.exists(),
+            place: (T::NAME.to_owned(), caption),
+        })
     }
 
     /// The steps, untyped.

@@ -31,6 +31,8 @@ pub struct ResourceDescription {
     pub alternate_keys: Vec<String>,
     /// Declared navigation first, then what the relations imply.
     pub navigation: Vec<NavigationDescription>,
+    /// Rows elsewhere without which a row cannot be shown.
+    pub needs: Vec<NeededRow>,
     /// POST is allowed.
     pub insertable: bool,
     /// PATCH is allowed.
@@ -39,6 +41,8 @@ pub struct ResourceDescription {
     pub deletable: bool,
     /// Checks before a row is inserted through this resource, after its properties were set.
     pub before_insert: Vec<ResourceRule>,
+    /// What follows when a row was inserted through this resource.
+    pub after_insert: Vec<ResourceRule>,
     /// Checks before a row is modified through this resource, after its properties were set.
     pub before_modify: Vec<ResourceRule>,
 }
@@ -46,7 +50,7 @@ pub struct ResourceDescription {
 /// Computes the rows of a resource that is not stored, given what the request restricts them to.
 pub type RowsFunction = Arc<dyn Fn(&mut Tx<'_>, &Restrictions) -> Result<Vec<Row>> + Send + Sync>;
 
-/// A check of a resource before a write.
+/// A rule of a resource around a write.
 pub type ResourceRule = Arc<dyn Fn(&mut Tx<'_>, &mut Row, &Submission) -> Result<()> + Send + Sync>;
 
 /// Sets a property.
@@ -93,6 +97,20 @@ pub struct FieldDescription {
     pub id_of_table: Option<u32>,
 }
 
+/// A row elsewhere that must be there when something names it; else reading fails with Business Central's error for a
+/// missing row (AL `Get` in a page's code).
+#[derive(Clone)]
+pub struct NeededRow {
+    /// Whether something names such a row.
+    pub named: Expr,
+    /// The key it is named by.
+    pub key: Expr,
+    /// Whether it is there.
+    pub found: Expr,
+    /// The name of its table, and the caption of the key's column there.
+    pub place: (String, String),
+}
+
 /// What writing a property does.
 #[derive(Clone)]
 pub enum FieldWrite {
@@ -102,7 +120,7 @@ pub enum FieldWrite {
     Key,
     /// Validates the column.
     Column(u16),
-    /// Runs a rule.
+    /// Runs a rule, which tells the submission what it assigned.
     Rule(WriteRule),
 }
 
@@ -114,13 +132,14 @@ pub struct Submission {
     /// The row before the request; a blank row on POST.
     pub before: Row,
     given: Vec<(String, Value)>,
+    assigned: Vec<u16>,
     notes: Vec<(u16, Value)>,
 }
 
 impl Submission {
     /// A request that has given nothing yet.
     pub fn new(creating: bool, before: Row) -> Submission {
-        Submission { creating, before, given: Vec::new(), notes: Vec::new() }
+        Submission { creating, before, given: Vec::new(), assigned: Vec::new(), notes: Vec::new() }
     }
 
     /// Records that the request gives a property.
@@ -131,6 +150,16 @@ impl Submission {
     /// What the request gives for a property so far, if it does.
     pub fn given(&self, name: &str) -> Option<&Value> {
         self.given.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value)
+    }
+
+    /// Records that a column has its value from the request.
+    pub fn assign(&mut self, column: u16) {
+        self.assigned.push(column);
+    }
+
+    /// The columns that have their values from the request.
+    pub fn assigned(&self) -> &[u16] {
+        &self.assigned
     }
 
     /// Leaves a note under a column, such as the code an id stood for.

@@ -5,6 +5,7 @@ use crate::expr::Expr;
 use crate::filter::Filter;
 use crate::row::Row;
 use crate::trigger::Triggers;
+use rust_decimal::Decimal;
 use std::marker::PhantomData;
 
 /// A Rust type that stands for a table. Made by [`crate::table!`].
@@ -38,6 +39,8 @@ pub struct TableDescription {
     pub relations: Vec<Relation>,
     /// Computed columns (FlowFields): position and computation. They are not stored.
     pub computed: Vec<(u16, Expr)>,
+    /// Decimal columns with a least and a greatest value (AL `MinValue`, `MaxValue`).
+    pub ranges: Vec<(u16, Decimal, Decimal)>,
     /// False for tables that all companies share.
     pub company_bound: bool,
     /// True for buffers, which are never stored.
@@ -77,6 +80,7 @@ impl TableDescription {
             keys: Vec::new(),
             relations: Vec::new(),
             computed: Vec::new(),
+            ranges: Vec::new(),
             company_bound: true,
             temporary: false,
             triggers: Triggers::default(),
@@ -207,6 +211,11 @@ impl<T: TableType> TableBuilder<T> {
     /// A computed column (FlowField); it is never stored.
     pub fn computed<K>(&mut self, column: Column<T, K>, computation: Expr) {
         self.table.computed.push((column.position(), computation));
+    }
+
+    /// Validation refuses values outside of the range (AL `MinValue`, `MaxValue`).
+    pub fn range(&mut self, column: Column<T, Decimal>, least: Decimal, greatest: Decimal) {
+        self.table.ranges.push((column.position(), least, greatest));
     }
 
     /// The table's triggers.

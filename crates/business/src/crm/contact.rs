@@ -1,8 +1,9 @@
 //! Contact: a company or a person one deals with, whether or not it buys or sells anything.
 
 use super::{InteractionLogEntry, contact_deletion, contact_rules};
-use crate::foundation::{CountryRegion, Currency, Language, NoSeries, PostCode, SalespersonPurchaser, Territory};
-use model::{Path, TableDescription};
+use crate::foundation::SalespersonPurchaser;
+use crate::party::{self, TaxedParty, party_table};
+use model::{Column, Path, TableDescription, Text};
 
 model::enumeration! {
     /// Whether a contact is a company or a person.
@@ -32,35 +33,13 @@ model::enumeration! {
     }
 }
 
-model::table! {
+party_table! {
     /// A company or a person one deals with.
     pub Contact(5050, "Contact") {
-        NO: Code(20) = "No.",
-        NAME: Text(100) = "Name",
-        SEARCH_NAME: Code(100) = "Search Name",
-        NAME_2: Text(50) = "Name 2",
-        ADDRESS: Text(100) = "Address",
-        ADDRESS_2: Text(50) = "Address 2",
-        CITY: Text(30) = "City",
-        PHONE_NO: Text(30) = "Phone No.",
-        TELEX_NO: Text(20) = "Telex No.",
-        TERRITORY_CODE: Code(10) = "Territory Code",
-        CURRENCY_CODE: Code(10) = "Currency Code",
-        LANGUAGE_CODE: Code(10) = "Language Code",
         REGISTRATION_NUMBER: Text(50) = "Registration No.",
         SALESPERSON_CODE: Code(20) = "Salesperson Code",
-        COUNTRY_REGION_CODE: Code(10) = "Country/Region Code",
         FORMAT_REGION: Text(80) = "Format Region",
-        LAST_DATE_MODIFIED: Date = "Last Date Modified",
-        FAX_NO: Text(30) = "Fax No.",
-        TELEX_ANSWER_BACK: Text(20) = "Telex Answer Back",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
-        POST_CODE: Code(20) = "Post Code",
-        COUNTY: Text(30) = "County",
-        E_MAIL: Text(80) = "Email",
-        HOME_PAGE: Text(255) = "Home Page",
-        NO_SERIES: Code(20) = "No. Series",
-        IMAGE: Blob = "Image",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
         MINOR: Boolean = "Minor",
         PARENTAL_CONSENT_RECEIVED: Boolean = "Parental Consent Received",
@@ -75,7 +54,6 @@ model::table! {
         JOB_TITLE: Text(30) = "Job Title",
         INITIALS: Text(30) = "Initials",
         EXTENSION_NO: Text(30) = "Extension No.",
-        MOBILE_PHONE_NO: Text(30) = "Mobile Phone No.",
         PAGER: Text(30) = "Pager",
         ORGANIZATIONAL_LEVEL_CODE: Code(10) = "Organizational Level Code",
         /// Computed: when the contact was last spoken to.
@@ -91,6 +69,11 @@ model::table! {
     }
 }
 
+impl TaxedParty for Contact {
+    const VAT_REGISTRATION_NO: Column<Contact, Text> = Contact::VAT_REGISTRATION_NO;
+    const REGISTRATION_NUMBER: Column<Contact, Text> = Contact::REGISTRATION_NUMBER;
+}
+
 /// The table with its keys, relations and rules.
 pub fn table() -> TableDescription {
     TableDescription::of::<Contact>(|table| {
@@ -99,13 +82,8 @@ pub fn table() -> TableDescription {
         table.key(&[&Contact::NAME]);
         table.key(&[&Contact::SEARCH_NAME]);
 
-        table.relation(Contact::TERRITORY_CODE, Territory::CODE);
-        table.relation(Contact::CURRENCY_CODE, Currency::CODE);
-        table.relation(Contact::LANGUAGE_CODE, Language::CODE);
+        party::relations(table);
         table.relation(Contact::SALESPERSON_CODE, SalespersonPurchaser::CODE);
-        table.relation(Contact::COUNTRY_REGION_CODE, CountryRegion::CODE);
-        table.unchecked_relation(Contact::POST_CODE, PostCode::CODE);
-        table.relation(Contact::NO_SERIES, NoSeries::CODE);
         table.relation_to(Contact::COMPANY_NO, Contact::NO, Contact::TYPE.is(ContactType::Company));
         table.relation(Contact::LOOKUP_CONTACT_NO, Contact::NO);
 

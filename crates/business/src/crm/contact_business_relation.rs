@@ -1,6 +1,8 @@
 //! Contact Business Relation: which customer, vendor, bank account or employee a contact is.
 
 use super::{BusinessRelation, Contact, relation_value};
+use crate::bank::BankAccount;
+use crate::hr::Employee;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
@@ -40,6 +42,8 @@ pub fn table() -> TableDescription {
         let linked_to = |link| Relation::LINK_TO_TABLE.is(link);
         table.relation_when(Relation::NO, Customer::NO, linked_to(LinkToTable::Customer));
         table.relation_when(Relation::NO, Vendor::NO, linked_to(LinkToTable::Vendor));
+        table.relation_when(Relation::NO, BankAccount::NO, linked_to(LinkToTable::BankAccount));
+        table.relation_when(Relation::NO, Employee::NO, linked_to(LinkToTable::Employee));
 
         relation_value::hooks(&mut table.triggers());
     })

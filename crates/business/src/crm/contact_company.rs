@@ -1,14 +1,15 @@
-//! Hooks of Contact's company: joining a company, and finding one by what a client calls it.
+//! Hooks of Contact's company: joining one, and what stays with the one that is left.
 //!
 //! - validate Company No.: [`validate_company_no`]
 //! - validate Company Name: [`validate_company_name`]
 
 use super::{
-    Contact, ContactType, InteractionLogEntry, Opportunity, OpportunityEntry, SegmentLine, ToDo, contact_type,
-    inheritance, relation_value,
+    Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, LinkToTable, Opportunity, OpportunityEntry,
+    SegmentLine, ToDo, company_lookup, inheritance, relation_value,
 };
 use crate::bulk::change_silently;
-use model::{Error, Filter, Record, Result, Tx};
+use crate::sales::SalesHeader;
+use model::{Error, Record, Result, Tx};
 
 /// A person takes over what the company passes on; its history stays with the company it leaves.
 pub(super) fn validate_company_no(
@@ -28,9 +29,7 @@ pub(super) fn validate_company_no(
     if contact.same(before, Contact::COMPANY_NO) {
         return Ok(());
     }
-    if contact.get(Contact::TYPE) != ContactType::Person {
-        return Err(contact_type::must_equal(contact, "Type", "Person", contact.get(Contact::TYPE).name()));
-    }
+    tx.test_field_is(contact, Contact::TYPE, ContactType::Person)?;
     let no = contact.get(Contact::NO).to_owned();
     if !no.is_empty() && tx.exists(SegmentLine::CONTACT_NO.is(&no))? {
         return Err(Error::dialog(
@@ -62,8 +61,6 @@ fn company_unless_same(
 }
 
 /// What was done with a person for its old company is from now on done with the company itself.
-///
-/// Sales documents are not there yet.
 fn leave_history(tx: &mut Tx<'_>, no: &str, old_company: &str, heir: &str) -> Result<()> {
     let of_person = Opportunity::CONTACT_COMPANY_NO.is(old_company).and(Opportunity::CONTACT_NO.is(no));
     change_silently(tx, of_person, |row| row.set(Opportunity::CONTACT_NO, heir))?;
@@ -72,44 +69,25 @@ fn leave_history(tx: &mut Tx<'_>, no: &str, old_company: &str, heir: &str) -> Re
     let of_person = ToDo::CONTACT_COMPANY_NO.is(old_company).and(ToDo::CONTACT_NO.is(no));
     change_silently(tx, of_person, |row| row.set(ToDo::CONTACT_NO, heir))?;
     let of_person = InteractionLogEntry::CONTACT_COMPANY_NO.is(old_company).and(InteractionLogEntry::CONTACT_NO.is(no));
-    change_silently(tx, of_person, |row| row.set(InteractionLogEntry::CONTACT_NO, heir))
+    change_silently(tx, of_person, |row| row.set(InteractionLogEntry::CONTACT_NO, heir))?;
+    if old_company.is_empty() { Ok(()) } else { leave_documents(tx, no, old_company, heir) }
+}
+
+/// Documents sold to the old company's customer, and documents billed to anybody, name the company instead.
+fn leave_documents(tx: &mut Tx<'_>, no: &str, old_company: &str, heir: &str) -> Result<()> {
+    let relation = ContactBusinessRelation::LINK_TO_TABLE.is(LinkToTable::Customer);
+    let relation = tx.first(relation.and(ContactBusinessRelation::CONTACT_NO.is(old_company)))?;
+    let customer = relation.as_ref().map_or("", |relation| relation.get(ContactBusinessRelation::NO));
+    let sold = SalesHeader::SELL_TO_CONTACT_NO.is(no).and(SalesHeader::SELL_TO_CUSTOMER_NO.is(customer));
+    change_silently(tx, sold, |header| header.set(SalesHeader::SELL_TO_CONTACT_NO, heir))?;
+    change_silently(tx, SalesHeader::BILL_TO_CONTACT_NO.is(no), |header| {
+        header.set(SalesHeader::BILL_TO_CONTACT_NO, heir);
+    })
 }
 
 /// A company's name stands for its number.
 pub(super) fn validate_company_name(tx: &mut Tx<'_>, contact: &mut Record<Contact>, _: &Record<Contact>) -> Result<()> {
     let name = contact.get(Contact::COMPANY_NAME).to_owned();
-    let no = resolve_company_name(tx, &name)?;
+    let no = company_lookup::resolve_company_name(tx, &name)?;
     tx.validate(contact, Contact::COMPANY_NO, no)
-}
-
-/// The number of the contact a text stands for: a number, a company's name, its beginning, or something unique in it.
-pub fn resolve_company_name(tx: &mut Tx<'_>, text: &str) -> Result<String> {
-    if text.is_empty() {
-        return Ok(String::new());
-    }
-    if text.encode_utf16().count() <= 20
-        && let Some(found) = tx.first(Contact::NO.is(text))?
-    {
-        return Ok(found.get(Contact::NO).to_owned());
-    }
-    let company = |filter: Filter<Contact>| Contact::TYPE.is(ContactType::Company).and(filter);
-    let mut found = tx.first(company(Contact::NAME.is_ignoring_case(text)))?;
-    if found.is_none() {
-        let starting = Contact::NO.starts_with_ignoring_case(text).or(Contact::NAME.starts_with_ignoring_case(text));
-        found = tx.first(company(starting))?;
-    }
-    if found.is_none() {
-        let containing = Contact::NO
-            .contains_ignoring_case(text)
-            .or(Contact::NAME.contains_ignoring_case(text))
-            .or(Contact::CITY.contains_ignoring_case(text))
-            .or(Contact::PHONE_NO.contains_ignoring_case(text))
-            .or(Contact::POST_CODE.contains_ignoring_case(text));
-        let mut all = tx.all(company(containing))?;
-        found = if all.len() == 1 { all.pop() } else { None };
-    }
-    match found {
-        Some(found) => Ok(found.get(Contact::NO).to_owned()),
-        None => Err(Error::dialog("You must select an existing contact.")),
-    }
 }

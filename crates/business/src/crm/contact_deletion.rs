@@ -1,14 +1,16 @@
 //! Hooks of Contact's deletion: who must be finished with first, and what remains of a contact that goes.
 //!
 //! - delete: [`delete`]: [`refuse_while_busy`], then what the contact leaves behind
+//! - deleted: its prices go
 //!
-//! Customers and vendors stay; documents keep the number.
+//! Customers, vendors, bank accounts and employees stay; documents keep the number. Campaigns are not there yet.
 
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, Opportunity, OpportunityStatus, SegmentLine,
-    ToDo,
+    ToDo, contact_details, synchronisation,
 };
 use crate::bulk::change_silently;
+use crate::pricing::{self, PriceSourceType};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
@@ -16,6 +18,7 @@ use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
     triggers.delete(delete);
+    triggers.deleted(|tx, contact| pricing::delete_prices_of(tx, PriceSourceType::Contact, contact.get(Contact::NO)));
 }
 
 fn delete(tx: &mut Tx<'_>, contact: &Record<Contact>) -> Result<()> {
@@ -26,7 +29,9 @@ fn delete(tx: &mut Tx<'_>, contact: &Record<Contact>) -> Result<()> {
         ContactType::Company => leave_as_company(tx, no)?,
         _ => leave_as_person(tx, no, contact.get(Contact::COMPANY_NO))?,
     }
-    stop_being_primary_contact(tx, no)
+    contact_details::delete_of(tx, contact.get(Contact::TYPE), no)?;
+    synchronisation::forget_primary_contact::<Customer>(tx, no)?;
+    synchronisation::forget_primary_contact::<Vendor>(tx, no)
 }
 
 /// Open tasks, segments that are not logged, and opportunities that are not decided, in this order.
@@ -80,15 +85,4 @@ fn leave_as_person(tx: &mut Tx<'_>, no: &str, company: &str) -> Result<()> {
     change_silently(tx, opportunities, |row| row.set(Opportunity::CONTACT_NO, company))?;
     let tasks = ToDo::CONTACT_COMPANY_NO.is(company).and(ToDo::CONTACT_NO.is(no));
     change_silently(tx, tasks, |row| row.set(ToDo::CONTACT_NO, company))
-}
-
-fn stop_being_primary_contact(tx: &mut Tx<'_>, no: &str) -> Result<()> {
-    change_silently(tx, Customer::PRIMARY_CONTACT_NO.is(no), |row| {
-        row.set(Customer::CONTACT, "");
-        row.set(Customer::PRIMARY_CONTACT_NO, "");
-    })?;
-    change_silently(tx, Vendor::PRIMARY_CONTACT_NO.is(no), |row| {
-        row.set(Vendor::CONTACT, "");
-        row.set(Vendor::PRIMARY_CONTACT_NO, "");
-    })
 }

@@ -1,8 +1,7 @@
 //! Hooks of Contact: how a contact is numbered, named, checked, and what it tells others when it changes.
 //!
-//! - validate: No., Name, First/Middle Name and Surname, Type, Company No., Company Name, E-Mail, Phone No. and Mobile
-//!   Phone No., Post Code, Country/Region Code, VAT Registration No., Salesperson Code, Privacy Blocked, Minor,
-//!   Parental Consent Received
+//! - validate: No., Name, First/Middle Name and Surname, Type, Company No., Company Name, E-Mail, Salesperson Code,
+//!   Privacy Blocked, Minor, Parental Consent Received, and what parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: [`modify`]
 //! - rename: [`rename`]
@@ -10,23 +9,15 @@
 //! Deletion is in `contact_deletion`, the type in `contact_type`, the company in `contact_company`.
 
 use super::{
-    Contact, ContactBusinessRelation, ContactType, CorrespondenceType, LinkToTable, MarketingSetup, contact_company,
-    contact_type, inheritance, relation_value, synchronisation,
+    Contact, ContactType, CorrespondenceType, MarketingSetup, contact_company, contact_type, inheritance,
+    relation_value, synchronisation,
 };
-use crate::foundation::{SalespersonPurchaser, number_series};
-use crate::party_fields::{self, AddressColumns, search_name_follows};
+use crate::foundation::{SalespersonPurchaser, number_series, own_salesperson};
+use crate::party::PartyTable;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
+use crate::{party_fields, party_number};
 use model::{Error, Record, Result, TriggerBuilder, Tx};
-
-const ADDRESS: AddressColumns<Contact> = AddressColumns {
-    post_code: Contact::POST_CODE,
-    city: Contact::CITY,
-    county: Contact::COUNTY,
-    country: Contact::COUNTRY_REGION_CODE,
-    vat_registration_no: Contact::VAT_REGISTRATION_NO,
-    no: Contact::NO,
-};
 
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
@@ -52,23 +43,10 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
     triggers.validate(Contact::TYPE, contact_type::validate);
     triggers.validate(Contact::COMPANY_NO, contact_company::validate_company_no);
     triggers.validate(Contact::COMPANY_NAME, contact_company::validate_company_name);
+    party_fields::hooks(triggers);
     triggers.validate(Contact::E_MAIL, |_, contact, _| {
-        party_fields::check_email_list(contact.get(Contact::E_MAIL))?;
         follow_email(contact);
         Ok(())
-    });
-    triggers.validate(Contact::PHONE_NO, |tx, contact, _| {
-        party_fields::check_phone(tx, contact, Contact::PHONE_NO, Contact::NO)
-    });
-    triggers.validate(Contact::MOBILE_PHONE_NO, |tx, contact, _| {
-        party_fields::check_phone(tx, contact, Contact::MOBILE_PHONE_NO, Contact::NO)
-    });
-    triggers.validate(Contact::POST_CODE, |tx, contact, _| party_fields::fill_from_post_code(tx, contact, &ADDRESS));
-    triggers.validate(Contact::COUNTRY_REGION_CODE, |tx, contact, before| {
-        party_fields::change_country(tx, contact, before, &ADDRESS)
-    });
-    triggers.validate(Contact::VAT_REGISTRATION_NO, |tx, contact, before| {
-        party_fields::change_vat_registration_no(tx, contact, before, &ADDRESS)
     });
     triggers.validate(Contact::SALESPERSON_CODE, |tx, contact, _| {
         check_salesperson(tx, contact.get(Contact::SALESPERSON_CODE))
@@ -101,11 +79,16 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Contact>) {
 
 /// Refuses a salesperson who is blocked for privacy reasons.
 pub(crate) fn check_salesperson(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    check_not_privacy_blocked(tx, "Salesperson", code)
+}
+
+/// Refuses a salesperson or purchaser, as `role` says, who is blocked for privacy reasons.
+pub(crate) fn check_not_privacy_blocked(tx: &mut Tx<'_>, role: &str, code: &str) -> Result<()> {
     let blocked = SalespersonPurchaser::CODE.is(code).and(SalespersonPurchaser::PRIVACY_BLOCKED.is(true));
     if code.is_empty() || !tx.exists(blocked)? {
         return Ok(());
     }
-    Err(Error::dialog(format!("Privacy Blocked must not be true for Salesperson {code}.")))
+    Err(Error::dialog(format!("Privacy Blocked must not be true for {role} {code}.")))
 }
 
 /// Splits the name of a person: the last part is the surname, the one before the middle name, the rest the first name.
@@ -147,40 +130,17 @@ fn join_name(contact: &mut Record<Contact>) {
 
 /// What follows a new name, however it was given.
 fn name_changed(tx: &mut Tx<'_>, contact: &mut Record<Contact>, before: &Record<Contact>) -> Result<()> {
-    let name = contact.get(Contact::NAME).to_owned();
-    if search_name_follows(contact.get(Contact::SEARCH_NAME), before.get(Contact::NAME)) {
-        contact.set(Contact::SEARCH_NAME, &name);
-    }
+    party_fields::search_name_follows(Contact::party_mut(contact), Contact::party(before));
     if contact.get(Contact::TYPE) == ContactType::Company {
-        contact.set(Contact::COMPANY_NAME, &name);
+        let name = contact.get(Contact::NAME).to_owned();
+        contact.set(Contact::COMPANY_NAME, name);
         return Ok(());
     }
-    tell_primary_contact_name(tx, contact)
-}
-
-/// A customer or vendor shows the name of its primary contact. Persons reach it through their company.
-fn tell_primary_contact_name(tx: &mut Tx<'_>, person: &Record<Contact>) -> Result<()> {
-    type Relation = ContactBusinessRelation;
-    let (no, name) = (person.get(Contact::NO), person.get(Contact::NAME));
-    if no.is_empty() || person.is_blank(Contact::COMPANY_NO) {
+    if contact.is_blank(Contact::NO) || contact.is_blank(Contact::COMPANY_NO) {
         return Ok(());
     }
-    let of_company = Relation::CONTACT_NO.is(person.get(Contact::COMPANY_NO));
-    if let Some(relation) = tx.first(of_company.clone().and(Relation::LINK_TO_TABLE.is(LinkToTable::Customer)))? {
-        let primary = Customer::NO.is(relation.get(Relation::NO)).and(Customer::PRIMARY_CONTACT_NO.is(no));
-        if let Some(mut customer) = tx.first(primary)? {
-            customer.set(Customer::CONTACT, name);
-            tx.modify_silently(&mut customer)?;
-        }
-    }
-    if let Some(relation) = tx.first(of_company.and(Relation::LINK_TO_TABLE.is(LinkToTable::Vendor)))? {
-        let primary = Vendor::NO.is(relation.get(Relation::NO)).and(Vendor::PRIMARY_CONTACT_NO.is(no));
-        if let Some(mut vendor) = tx.first(primary)? {
-            vendor.set(Vendor::CONTACT, name);
-            tx.modify_silently(&mut vendor)?;
-        }
-    }
-    Ok(())
+    synchronisation::tell_primary_contact_name::<Customer>(tx, contact)?;
+    synchronisation::tell_primary_contact_name::<Vendor>(tx, contact)
 }
 
 fn follow_email(contact: &mut Record<Contact>) {
@@ -190,37 +150,26 @@ fn follow_email(contact: &mut Record<Contact>) {
 
 fn insert(tx: &mut Tx<'_>, contact: &mut Record<Contact>) -> Result<()> {
     let setup = tx.setup::<MarketingSetup>()?;
-    take_number(tx, contact, &setup)?;
-    fill_defaults(contact, &setup);
+    if contact.is_blank(Contact::NO) {
+        party_number::assign(tx, contact, &setup, MarketingSetup::CONTACT_NOS)?;
+    }
+    fill_defaults(tx, contact, &setup)?;
     complete_new(tx, contact)
 }
 
-fn take_number(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
-    if !contact.is_blank(Contact::NO) {
-        return Ok(());
-    }
-    tx.test_field(setup, MarketingSetup::CONTACT_NOS)?;
-    let series = setup.get(MarketingSetup::CONTACT_NOS);
-    number_series::test_automatic(tx, series)?;
-    let date = tx.work_date();
-    let mut no = number_series::next(tx, series, date)?;
-    while tx.exists(Contact::NO.is(&no))? {
-        no = number_series::next(tx, series, date)?;
-    }
-    contact.set(Contact::NO, no);
-    contact.set(Contact::NO_SERIES, series);
-    Ok(())
-}
-
-/// What the set-up gives to contacts that do not say otherwise.
-fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) {
+/// What the set-up gives to contacts that do not say otherwise; who makes a contact takes care of it.
+fn fill_defaults(tx: &mut Tx<'_>, contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) -> Result<()> {
     type Setup = MarketingSetup;
+    if contact.is_blank(Contact::SALESPERSON_CODE) {
+        let own = own_salesperson(tx)?;
+        let default = if own.is_empty() { setup.get(Setup::DEFAULT_SALESPERSON_CODE) } else { &own };
+        contact.set(Contact::SALESPERSON_CODE, default);
+    }
     let salutation = match contact.get(Contact::TYPE) {
         ContactType::Person => setup.get(Setup::DEFAULT_PERSON_SALUTATION_CODE),
         _ => setup.get(Setup::DEF_COMPANY_SALUTATION_CODE),
     };
     let codes = [
-        (Contact::SALESPERSON_CODE, setup.get(Setup::DEFAULT_SALESPERSON_CODE)),
         (Contact::TERRITORY_CODE, setup.get(Setup::DEFAULT_TERRITORY_CODE)),
         (Contact::COUNTRY_REGION_CODE, setup.get(Setup::DEFAULT_COUNTRY_REGION_CODE)),
         (Contact::LANGUAGE_CODE, setup.get(Setup::DEFAULT_LANGUAGE_CODE)),
@@ -237,6 +186,7 @@ fn fill_defaults(contact: &mut Record<Contact>, setup: &Record<MarketingSetup>) 
     if contact.get(Contact::CORRESPONDENCE_TYPE) == CorrespondenceType::Blank {
         contact.set(Contact::CORRESPONDENCE_TYPE, setup.get(Setup::DEFAULT_CORRESPONDENCE_TYPE));
     }
+    Ok(())
 }
 
 /// What every new contact goes through once it has a number, also one that a customer brings along.

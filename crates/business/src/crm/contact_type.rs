@@ -5,11 +5,12 @@
 //!
 //! Business Central stores the contact at once when its type changes; here it is stored with the rest of the request.
 
+use super::contact_details::ContactIndustryGroup;
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, MarketingSetup, Opportunity, ToDo,
     contact_rules,
 };
-use model::{Column, Error, Kind, Record, Result, TableType, Tx, Value};
+use model::{Error, Record, Result, Tx};
 
 /// The type of a stored contact is changed; a new one settles when it is inserted.
 pub(super) fn validate(tx: &mut Tx<'_>, contact: &mut Record<Contact>, before: &Record<Contact>) -> Result<()> {
@@ -54,7 +55,10 @@ fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Resu
     let setup = tx.setup::<MarketingSetup>()?;
     match contact.get(Contact::TYPE) {
         ContactType::Company => {
-            must_be_blank(tx, contact, Contact::ORGANIZATIONAL_LEVEL_CODE)?;
+            // Business Central tests the number of job responsibilities, too, but never computes it.
+            if changed {
+                tx.test_field_is(contact, Contact::ORGANIZATIONAL_LEVEL_CODE, "")?;
+            }
             for column in [Contact::FIRST_NAME, Contact::MIDDLE_NAME, Contact::SURNAME, Contact::JOB_TITLE] {
                 contact.set(column, "");
             }
@@ -70,13 +74,14 @@ fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Resu
                 return Err(linked("there are one or more related people linked to the contact"));
             }
             if changed {
-                let of_company = ContactBusinessRelation::CONTACT_NO.is(contact.get(Contact::COMPANY_NO));
-                let relations = tx.count(of_company)?;
-                if relations != 0 {
-                    return Err(must_equal(contact, "No. of Business Relations", "0", &relations.to_string()));
-                }
-                must_be_blank(tx, contact, Contact::CURRENCY_CODE)?;
-                must_be_blank(tx, contact, Contact::VAT_REGISTRATION_NO)?;
+                // Both count the rows of the contact's company, as Business Central's fields do.
+                let company = contact.get(Contact::COMPANY_NO);
+                let relations = tx.count(ContactBusinessRelation::CONTACT_NO.is(company))?;
+                must_be_none(contact, "No. of Business Relations", relations)?;
+                let groups = tx.count(ContactIndustryGroup::CONTACT_NO.is(company))?;
+                must_be_none(contact, "No. of Industry Groups", groups)?;
+                tx.test_field_is(contact, Contact::CURRENCY_CODE, "")?;
+                tx.test_field_is(contact, Contact::VAT_REGISTRATION_NO, "")?;
             }
             if contact.get(Contact::COMPANY_NO) == no {
                 contact.set(Contact::COMPANY_NO, "");
@@ -90,17 +95,10 @@ fn settle(tx: &mut Tx<'_>, contact: &mut Record<Contact>, changed: bool) -> Resu
     Ok(())
 }
 
-fn must_be_blank<K: Kind>(tx: &Tx<'_>, contact: &Record<Contact>, column: Column<Contact, K>) -> Result<()> {
-    let value: &Value = contact.row().value(column.position());
-    if value.is_blank() {
+fn must_be_none(contact: &Record<Contact>, caption: &str, count: u64) -> Result<()> {
+    if count == 0 {
         return Ok(());
     }
-    let caption = &tx.context().model.table(Contact::ID)?.column(column.position()).caption;
-    Err(must_equal(contact, caption, "", &value.to_string()))
-}
-
-/// Business Central's text for a field that must have another value.
-pub(super) fn must_equal(contact: &Record<Contact>, caption: &str, expected: &str, actual: &str) -> Error {
     let no = contact.get(Contact::NO);
-    Error::field(format!("{caption} must be equal to '{expected}'  in Contact: No.={no}. Current value is '{actual}'."))
+    Err(Error::field(format!("{caption} must be equal to '0'  in Contact: No.={no}. Current value is '{count}'.")))
 }

@@ -1,50 +1,45 @@
 //! What a company passes on to its persons: when one joins it, and when it changes.
 
 use super::{Contact, ContactType, CorrespondenceType, MarketingSetup};
-use model::{Code, Column, Record, Result, Text, Tx};
+use model::{Column, Record, Result, TableType, Tx};
 
 /// Codes that are inherited, each under its own switch.
-fn codes() -> [(Column<MarketingSetup, bool>, Column<Contact, Code>); 4] {
-    [
-        (MarketingSetup::INHERIT_SALESPERSON_CODE, Contact::SALESPERSON_CODE),
-        (MarketingSetup::INHERIT_TERRITORY_CODE, Contact::TERRITORY_CODE),
-        (MarketingSetup::INHERIT_COUNTRY_REGION_CODE, Contact::COUNTRY_REGION_CODE),
-        (MarketingSetup::INHERIT_LANGUAGE_CODE, Contact::LANGUAGE_CODE),
-    ]
-}
-
-/// How one reaches a contact, inherited column by column.
-const COMMUNICATION: [Column<Contact, Text>; 9] = [
-    Contact::PHONE_NO,
-    Contact::TELEX_NO,
-    Contact::FAX_NO,
-    Contact::TELEX_ANSWER_BACK,
-    Contact::E_MAIL,
-    Contact::HOME_PAGE,
-    Contact::EXTENSION_NO,
-    Contact::MOBILE_PHONE_NO,
-    Contact::PAGER,
+const CODES: [(Column<MarketingSetup, bool>, u16); 5] = [
+    (MarketingSetup::INHERIT_SALESPERSON_CODE, Contact::SALESPERSON_CODE.position()),
+    (MarketingSetup::INHERIT_TERRITORY_CODE, Contact::TERRITORY_CODE.position()),
+    (MarketingSetup::INHERIT_COUNTRY_REGION_CODE, Contact::COUNTRY_REGION_CODE.position()),
+    (MarketingSetup::INHERIT_LANGUAGE_CODE, Contact::LANGUAGE_CODE.position()),
+    (MarketingSetup::INHERIT_FORMAT_REGION, Contact::FORMAT_REGION.position()),
 ];
 
-/// Whether two contacts live at the same place. County and country do not count.
-fn same_address(one: &Record<Contact>, other: &Record<Contact>) -> bool {
-    one.same(other, Contact::ADDRESS)
-        && one.same(other, Contact::ADDRESS_2)
-        && one.same(other, Contact::POST_CODE)
-        && one.same(other, Contact::CITY)
+/// Where one finds a contact, inherited all together. The first four tell whether two live at the same place.
+const ADDRESS: [u16; 5] = [
+    Contact::ADDRESS.position(),
+    Contact::ADDRESS_2.position(),
+    Contact::POST_CODE.position(),
+    Contact::CITY.position(),
+    Contact::COUNTY.position(),
+];
+
+/// How one reaches a contact, inherited column by column.
+const COMMUNICATION: [u16; 9] = [
+    Contact::PHONE_NO.position(),
+    Contact::TELEX_NO.position(),
+    Contact::FAX_NO.position(),
+    Contact::TELEX_ANSWER_BACK.position(),
+    Contact::E_MAIL.position(),
+    Contact::HOME_PAGE.position(),
+    Contact::EXTENSION_NO.position(),
+    Contact::MOBILE_PHONE_NO.position(),
+    Contact::PAGER.position(),
+];
+
+fn same(one: &Record<Contact>, other: &Record<Contact>, columns: &[u16]) -> bool {
+    columns.iter().all(|&column| one.row().value(column) == other.row().value(column))
 }
 
-fn copy<K>(person: &mut Record<Contact>, company: &Record<Contact>, column: Column<Contact, K>) {
-    let value = company.row().value(column.position()).clone();
-    person.row_mut().set_value(column.position(), value);
-}
-
-fn copy_address(person: &mut Record<Contact>, company: &Record<Contact>) {
-    copy(person, company, Contact::ADDRESS);
-    copy(person, company, Contact::ADDRESS_2);
-    copy(person, company, Contact::POST_CODE);
-    copy(person, company, Contact::CITY);
-    copy(person, company, Contact::COUNTY);
+fn copy(person: &mut Record<Contact>, company: &Record<Contact>, column: u16) {
+    person.row_mut().set_value(column, company.row().value(column).clone());
 }
 
 /// A contact joins a company: codes are overwritten, the rest is taken where it is blank or came from the old company.
@@ -55,30 +50,28 @@ pub(super) fn join_company(
     old_company: Option<&Record<Contact>>,
 ) -> Result<()> {
     let setup = tx.setup::<MarketingSetup>()?;
-    for (switch, column) in codes() {
+    for (switch, column) in CODES {
         if setup.get(switch) {
             copy(person, company, column);
         }
     }
-    if setup.get(MarketingSetup::INHERIT_FORMAT_REGION) {
-        copy(person, company, Contact::FORMAT_REGION);
-    }
-    if setup.get(MarketingSetup::INHERIT_ADDRESS_DETAILS) {
-        let nowhere = same_address(person, &Record::new());
-        if nowhere || old_company.is_some_and(|old| same_address(person, old)) {
-            copy_address(person, company);
-        }
+    let blank_or_old = |person: &Record<Contact>, columns: &[u16]| {
+        same(person, &Record::new(), columns) || old_company.is_some_and(|old| same(person, old, columns))
+    };
+    if setup.get(MarketingSetup::INHERIT_ADDRESS_DETAILS) && blank_or_old(person, &ADDRESS[..4]) {
+        ADDRESS.iter().for_each(|&column| copy(person, company, column));
     }
     if setup.get(MarketingSetup::INHERIT_COMMUNICATION_DETAILS) {
         for column in COMMUNICATION {
-            if person.is_blank(column) || old_company.is_some_and(|old| person.same(old, column)) {
-                tx.validate(person, column, company.get(column))?;
+            if blank_or_old(person, &[column]) {
+                let value = company.row().value(column).clone();
+                tx.validate_column(Contact::ID, person.row_mut(), column, value)?;
             }
         }
         let kind = person.get(Contact::CORRESPONDENCE_TYPE);
         let inherited = old_company.is_some_and(|old| old.get(Contact::CORRESPONDENCE_TYPE) == kind);
         if inherited && kind != CorrespondenceType::Blank {
-            copy(person, company, Contact::CORRESPONDENCE_TYPE);
+            copy(person, company, Contact::CORRESPONDENCE_TYPE.position());
         }
     }
     Ok(())
@@ -106,35 +99,25 @@ fn follow_company(
     old: &Record<Contact>,
     setup: &Record<MarketingSetup>,
 ) -> Result<()> {
-    if !company.same(old, Contact::NAME) {
+    let changed = |column: u16| !same(company, old, &[column]);
+    if changed(Contact::NAME.position()) {
         person.set(Contact::COMPANY_NAME, company.get(Contact::NAME));
     }
-    for (switch, column) in codes() {
-        if setup.get(switch) && !company.same(old, column) && person.same(old, column) {
+    for (switch, column) in CODES {
+        if setup.get(switch) && changed(column) && same(person, old, &[column]) {
             copy(person, company, column);
         }
     }
-    let region = Contact::FORMAT_REGION;
-    if setup.get(MarketingSetup::INHERIT_FORMAT_REGION) && !company.same(old, region) && person.same(old, region) {
-        copy(person, company, region);
-    }
-    if setup.get(MarketingSetup::INHERIT_ADDRESS_DETAILS) && same_address(person, old) {
-        for column in [Contact::ADDRESS, Contact::ADDRESS_2, Contact::CITY, Contact::COUNTY] {
-            if !company.same(old, column) {
-                copy(person, company, column);
-            }
-        }
-        if !company.same(old, Contact::POST_CODE) {
-            copy(person, company, Contact::POST_CODE);
-        }
+    if setup.get(MarketingSetup::INHERIT_ADDRESS_DETAILS) && same(person, old, &ADDRESS[..4]) {
+        ADDRESS.into_iter().filter(|&column| changed(column)).for_each(|column| copy(person, company, column));
     }
     if setup.get(MarketingSetup::INHERIT_COMMUNICATION_DETAILS) {
         for column in COMMUNICATION {
-            if company.same(old, column) || !person.same(old, column) {
+            if !changed(column) || !same(person, old, &[column]) {
                 continue;
             }
-            if column.position() == Contact::E_MAIL.position() {
-                tx.validate(person, column, company.get(column))?;
+            if column == Contact::E_MAIL.position() {
+                tx.validate(person, Contact::E_MAIL, company.get(Contact::E_MAIL))?;
             } else {
                 copy(person, company, column);
             }

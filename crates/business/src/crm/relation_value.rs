@@ -4,6 +4,8 @@
 //! - changed: [`recompute_affected`], so that silent writes count, too
 
 use super::{BusinessRelationValue, Contact, ContactBusinessRelation as Relation, LinkToTable, MarketingSetup};
+use crate::bank::BankAccount;
+use crate::hr::Employee;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{EnumerationType, Error, Filter, Record, Result, TriggerBuilder, Tx};
@@ -47,12 +49,13 @@ fn already_related(who: &str, to: &str) -> Error {
     Error::dialog(format!("{who} already has a Contact Business Relation with {to}."))
 }
 
-/// Tables that are not here cannot miss the row.
 fn target_exists(tx: &mut Tx<'_>, link: LinkToTable, no: &str) -> Result<bool> {
     match link {
         LinkToTable::Customer => tx.exists(Customer::NO.is(no)),
         LinkToTable::Vendor => tx.exists(Vendor::NO.is(no)),
-        _ => Ok(true),
+        LinkToTable::BankAccount => tx.exists(BankAccount::NO.is(no)),
+        LinkToTable::Employee => tx.exists(Employee::NO.is(no)),
+        _ => Ok(false),
     }
 }
 

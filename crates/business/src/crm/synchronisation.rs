@@ -1,152 +1,116 @@
-//! Contacts and the customers and vendors they are: what is the same in both, and how a change goes from one to the
-//! other.
+//! Contacts and the customers, vendors, bank accounts and employees they are: how a change goes from one to the other.
 //!
-//! Copies are raw, without validation. Bank accounts and employees are not there yet.
+//! Copies are raw, without validation.
 
+use super::linked_table::{LinkedTable, shared};
 use super::{Contact, ContactBusinessRelation as Relation, ContactType, LinkToTable, MarketingSetup, contact_rules};
+use crate::bank::BankAccount;
+use crate::bulk::change_silently;
 use crate::foundation::number_series;
+use crate::hr::Employee;
+use crate::party::Party;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Record, Result, Row, Tx};
 
-/// Pairs of positions: a contact's column, and the same column of another table.
-macro_rules! shared_columns {
-    ($other:ident: $($column:ident),* $(,)?) => {
-        &[$((Contact::$column.position(), $other::$column.position())),*]
-    };
-}
-
-/// Columns that contact and customer share; the types are apart because they are named differently.
-const CUSTOMER: &[(u16, u16)] = shared_columns!(Customer:
-    NAME, SEARCH_NAME, NAME_2, ADDRESS, ADDRESS_2, CITY, PHONE_NO, TELEX_NO, TERRITORY_CODE, CURRENCY_CODE,
-    LANGUAGE_CODE, REGISTRATION_NUMBER, SALESPERSON_CODE, COUNTRY_REGION_CODE, FORMAT_REGION, LAST_DATE_MODIFIED,
-    FAX_NO, TELEX_ANSWER_BACK, VAT_REGISTRATION_NO, POST_CODE, COUNTY, E_MAIL, HOME_PAGE, IMAGE, PRIVACY_BLOCKED,
-    MOBILE_PHONE_NO,
-);
-
-/// Columns that contact and vendor share; the purchaser stays the vendor's own.
-const VENDOR: &[(u16, u16)] = shared_columns!(Vendor:
-    NAME, SEARCH_NAME, NAME_2, ADDRESS, ADDRESS_2, CITY, PHONE_NO, TELEX_NO, TERRITORY_CODE, CURRENCY_CODE,
-    LANGUAGE_CODE, REGISTRATION_NUMBER, COUNTRY_REGION_CODE, FORMAT_REGION, LAST_DATE_MODIFIED, FAX_NO,
-    TELEX_ANSWER_BACK, VAT_REGISTRATION_NO, POST_CODE, COUNTY, E_MAIL, HOME_PAGE, IMAGE, PRIVACY_BLOCKED,
-    MOBILE_PHONE_NO,
-);
-
-/// Columns of a contact whose change its customer or vendor must learn of.
-const CONCERNS_RELATIONS: &[u16] = &[
-    Contact::NAME.position(),
-    Contact::SEARCH_NAME.position(),
-    Contact::NAME_2.position(),
-    Contact::ADDRESS.position(),
-    Contact::ADDRESS_2.position(),
-    Contact::CITY.position(),
-    Contact::PHONE_NO.position(),
-    Contact::MOBILE_PHONE_NO.position(),
-    Contact::TELEX_NO.position(),
-    Contact::TERRITORY_CODE.position(),
-    Contact::CURRENCY_CODE.position(),
-    Contact::LANGUAGE_CODE.position(),
+/// Columns of a contact whose change those it is must learn of, besides the common ones of parties.
+const TOLD: &[u16] = &[
     Contact::FORMAT_REGION.position(),
     Contact::SALESPERSON_CODE.position(),
-    Contact::COUNTRY_REGION_CODE.position(),
-    Contact::FAX_NO.position(),
-    Contact::TELEX_ANSWER_BACK.position(),
     Contact::REGISTRATION_NUMBER.position(),
     Contact::VAT_REGISTRATION_NO.position(),
-    Contact::POST_CODE.position(),
-    Contact::COUNTY.position(),
-    Contact::E_MAIL.position(),
     Contact::SEARCH_E_MAIL.position(),
-    Contact::HOME_PAGE.position(),
     Contact::TYPE.position(),
 ];
 
-/// Columns of a customer whose change its contact must learn of. Format region and privacy ride along only.
-const CONCERNS_CONTACT: &[u16] = &[
-    Customer::NAME.position(),
-    Customer::SEARCH_NAME.position(),
-    Customer::NAME_2.position(),
-    Customer::ADDRESS.position(),
-    Customer::ADDRESS_2.position(),
-    Customer::CITY.position(),
-    Customer::PHONE_NO.position(),
-    Customer::MOBILE_PHONE_NO.position(),
-    Customer::TELEX_NO.position(),
-    Customer::TERRITORY_CODE.position(),
-    Customer::CURRENCY_CODE.position(),
-    Customer::LANGUAGE_CODE.position(),
-    Customer::SALESPERSON_CODE.position(),
-    Customer::COUNTRY_REGION_CODE.position(),
-    Customer::FAX_NO.position(),
-    Customer::TELEX_ANSWER_BACK.position(),
-    Customer::REGISTRATION_NUMBER.position(),
-    Customer::VAT_REGISTRATION_NO.position(),
-    Customer::POST_CODE.position(),
-    Customer::COUNTY.position(),
-    Customer::E_MAIL.position(),
-    Customer::HOME_PAGE.position(),
-    Customer::CONTACT.position(),
+/// What a contact writes to its employee. Nothing flows back.
+const EMPLOYEE: [(u16, u16); 17] = [
+    shared(Contact::ADDRESS, Employee::ADDRESS),
+    shared(Contact::ADDRESS_2, Employee::ADDRESS_2),
+    shared(Contact::CITY, Employee::CITY),
+    shared(Contact::PHONE_NO, Employee::PHONE_NO),
+    shared(Contact::COUNTRY_REGION_CODE, Employee::COUNTRY_REGION_CODE),
+    shared(Contact::FAX_NO, Employee::FAX_NO),
+    shared(Contact::POST_CODE, Employee::POST_CODE),
+    shared(Contact::COUNTY, Employee::COUNTY),
+    shared(Contact::E_MAIL, Employee::E_MAIL),
+    shared(Contact::IMAGE, Employee::IMAGE),
+    shared(Contact::FIRST_NAME, Employee::FIRST_NAME),
+    shared(Contact::MIDDLE_NAME, Employee::MIDDLE_NAME),
+    shared(Contact::SURNAME, Employee::LAST_NAME),
+    shared(Contact::JOB_TITLE, Employee::JOB_TITLE),
+    shared(Contact::INITIALS, Employee::INITIALS),
+    shared(Contact::MOBILE_PHONE_NO, Employee::MOBILE_PHONE_NO),
+    shared(Contact::PAGER, Employee::PAGER),
 ];
 
-fn differ(one: &Row, other: &Row, columns: &[u16]) -> bool {
-    columns.iter().any(|&column| one.value(column) != other.value(column))
+/// Whether a common column that is told, or one of these, differs.
+fn differ(one: &Row, other: &Row, more: &[u16]) -> bool {
+    Party::TOLD.chain(more.iter().copied()).any(|column| one.value(column) != other.value(column))
 }
 
-/// Whether a change of a contact reaches its customer or vendor.
+/// Whether a change of a contact reaches those it is.
 pub(super) fn concerns_relations(contact: &Record<Contact>, before: &Record<Contact>) -> bool {
-    differ(contact.row(), before.row(), CONCERNS_RELATIONS)
+    differ(contact.row(), before.row(), TOLD)
 }
 
-/// Writes a contact into the customers and vendors it is, silently. `no` is its number as the relation rows have it.
+/// Copies what a row shares with its contact, given the pairs in the direction of the copy.
+fn copy_shared(to: &mut Row, from: &Row, pairs: impl Iterator<Item = (u16, u16)>) {
+    for (source, target) in Party::COPIED.map(|column| (column, column)).chain(pairs) {
+        to.set_value(target, from.value(source).clone());
+    }
+}
+
+fn copy_to_contact<T: LinkedTable>(contact: &mut Record<Contact>, record: &Record<T>) {
+    let pairs = T::SHARED.iter().map(|&(of_contact, here)| (here, of_contact));
+    copy_shared(contact.row_mut(), record.row(), pairs);
+}
+
+/// Writes a contact into those it is, silently. `no` is its number as the relation rows have it.
 pub(super) fn contact_to_relations(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
     for relation in tx.all(Relation::CONTACT_NO.is(no))? {
+        let linked_no = relation.get(Relation::NO);
         match relation.get(Relation::LINK_TO_TABLE) {
-            LinkToTable::Customer => contact_to_customer(tx, contact, relation.get(Relation::NO))?,
-            LinkToTable::Vendor => contact_to_vendor(tx, contact, relation.get(Relation::NO))?,
+            LinkToTable::Customer => contact_to::<Customer>(tx, contact, linked_no)?,
+            LinkToTable::Vendor => contact_to::<Vendor>(tx, contact, linked_no)?,
+            LinkToTable::BankAccount => contact_to::<BankAccount>(tx, contact, linked_no)?,
+            LinkToTable::Employee => contact_to_employee(tx, contact, linked_no)?,
             _ => {}
         }
     }
     Ok(())
 }
 
-fn contact_to_customer(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
-    let mut customer = tx.require(Customer::NO.is(no))?;
-    for &(of_contact, of_customer) in CUSTOMER {
-        customer.row_mut().set_value(of_customer, contact.row().value(of_contact).clone());
-    }
-    customer.set(Customer::CONTACT_TYPE, contact.get(Contact::TYPE));
-    customer.set(Customer::LAST_MODIFIED_DATE_TIME, tx.now());
-    customer.set(Customer::LAST_DATE_MODIFIED, tx.work_date());
-    tx.modify_silently(&mut customer)
+fn contact_to<T: LinkedTable>(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
+    let mut record = tx.require(T::column(Party::NO).is(no))?;
+    T::before_contact_writes(tx, &mut record, contact)?;
+    copy_shared(record.row_mut(), contact.row(), T::SHARED.iter().copied());
+    T::party_mut(&mut record).set(Party::LAST_DATE_MODIFIED, tx.work_date());
+    T::written_by_contact(tx, &mut record, contact);
+    tx.modify_silently(&mut record)
 }
 
-fn contact_to_vendor(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
-    let mut vendor = tx.require(Vendor::NO.is(no))?;
-    for &(of_contact, of_vendor) in VENDOR {
-        vendor.row_mut().set_value(of_vendor, contact.row().value(of_contact).clone());
+/// Employees have columns of their own; what a contact shares with them is copied one by one, with their rules.
+fn contact_to_employee(tx: &mut Tx<'_>, contact: &Record<Contact>, no: &str) -> Result<()> {
+    let mut employee = tx.require(Employee::NO.is(no))?;
+    for (of_contact, of_employee) in EMPLOYEE {
+        employee.row_mut().set_value(of_employee, contact.row().value(of_contact).clone());
     }
-    vendor.set(Vendor::LAST_MODIFIED_DATE_TIME, tx.now());
-    vendor.set(Vendor::LAST_DATE_MODIFIED, tx.work_date());
-    tx.modify_silently(&mut vendor)
+    tx.modify(&mut employee)
 }
 
-fn copy_from_customer(contact: &mut Record<Contact>, customer: &Record<Customer>) {
-    for &(of_contact, of_customer) in CUSTOMER {
-        contact.row_mut().set_value(of_contact, customer.row().value(of_customer).clone());
-    }
-}
-
-/// A new customer brings its contact along, if the set-up has a business relation for customers. The contact gets its
-/// own number and none of the defaults for contacts.
-pub(crate) fn create_contact(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
+/// A new row brings its contact along, if the set-up has a business relation for it. The contact gets its own number
+/// and none of the defaults for contacts.
+pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Record<T>) -> Result<()> {
     let setup = tx.setup::<MarketingSetup>()?;
-    if setup.is_blank(MarketingSetup::BUS_REL_CODE_FOR_CUSTOMERS) {
+    if setup.is_blank(T::RELATION_CODE) {
         return Ok(());
     }
-    let mut contact = Record::<Contact>::new().with(Contact::TYPE, customer.get(Customer::CONTACT_TYPE));
-    copy_from_customer(&mut contact, customer);
-    tx.validate(&mut contact, Contact::NAME, customer.get(Customer::NAME))?;
-    tx.validate(&mut contact, Contact::E_MAIL, customer.get(Customer::E_MAIL))?;
+    let mut contact = Record::<Contact>::new().with(Contact::TYPE, T::contact_type(record));
+    copy_to_contact(&mut contact, record);
+    contact.set(Contact::SALESPERSON_CODE, record.get(T::IN_CHARGE));
+    tx.validate(&mut contact, Contact::NAME, T::party(record).get(Party::NAME))?;
+    tx.validate(&mut contact, Contact::E_MAIL, T::party(record).get(Party::E_MAIL))?;
     tx.test_field(&setup, MarketingSetup::CONTACT_NOS)?;
     let series = setup.get(MarketingSetup::CONTACT_NOS);
     let date = tx.work_date();
@@ -156,47 +120,75 @@ pub(crate) fn create_contact(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -
     contact.set(Contact::NO_SERIES, series);
     contact_rules::complete_new(tx, &mut contact)?;
     tx.insert_silently(&mut contact)?;
-
-    let mut relation = Record::<Relation>::new()
-        .with(Relation::CONTACT_NO, contact.get(Contact::NO))
-        .with(Relation::BUSINESS_RELATION_CODE, setup.get(MarketingSetup::BUS_REL_CODE_FOR_CUSTOMERS))
-        .with(Relation::LINK_TO_TABLE, LinkToTable::Customer)
-        .with(Relation::NO, customer.get(Customer::NO));
-    tx.insert(&mut relation)?;
-    if customer.get(Customer::CONTACT_TYPE) == ContactType::Person {
-        customer.set(Customer::PRIMARY_CONTACT_NO, contact.get(Contact::NO));
-        customer.set(Customer::CONTACT, contact.get(Contact::NAME));
+    relate(tx, contact.get(Contact::NO), record)?;
+    if let Some(primary) = T::PRIMARY_CONTACT
+        && T::contact_type(record) == ContactType::Person
+    {
+        record.set(primary.no, contact.get(Contact::NO));
+        record.set(primary.name, contact.get(Contact::NAME));
     }
     Ok(())
 }
 
-/// A changed customer, already stored, tells its contact; what the contact writes back is in `customer` afterwards.
-pub(crate) fn customer_to_contact(
-    tx: &mut Tx<'_>,
-    customer: &mut Record<Customer>,
-    before: &Record<Customer>,
-) -> Result<()> {
-    let of_customer =
-        Relation::LINK_TO_TABLE.is(LinkToTable::Customer).and(Relation::NO.is(customer.get(Customer::NO)));
-    let Some(relation) = tx.first(of_customer)? else { return Ok(()) };
+/// A contact becomes what the row is.
+pub(super) fn relate<T: LinkedTable>(tx: &mut Tx<'_>, contact_no: &str, record: &Record<T>) -> Result<()> {
+    let setup = tx.setup::<MarketingSetup>()?;
+    tx.test_field(&setup, T::RELATION_CODE)?;
+    let mut relation = Record::<Relation>::new()
+        .with(Relation::CONTACT_NO, contact_no)
+        .with(Relation::BUSINESS_RELATION_CODE, setup.get(T::RELATION_CODE))
+        .with(Relation::LINK_TO_TABLE, T::LINK)
+        .with(Relation::NO, T::party(record).get(Party::NO));
+    tx.insert(&mut relation)
+}
+
+/// A row that goes is no contact any more; the contact itself stays.
+pub(crate) fn forget_relations<T: LinkedTable>(tx: &mut Tx<'_>, no: &str) -> Result<()> {
+    tx.delete_each(Relation::LINK_TO_TABLE.is(T::LINK).and(Relation::NO.is(no)))
+}
+
+/// A changed row, already stored, tells its contact; what the contact writes back is in `record` afterwards.
+pub(crate) fn tell_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Record<T>, before: &Record<T>) -> Result<()> {
+    let of_row = Relation::LINK_TO_TABLE.is(T::LINK).and(Relation::NO.is(T::party(record).get(Party::NO)));
+    let Some(relation) = tx.first(of_row)? else { return Ok(()) };
     let contact = tx.first(Contact::NO.is(relation.get(Relation::CONTACT_NO)))?;
     let nameless = contact.as_ref().is_none_or(|contact| contact.is_blank(Contact::NAME));
-    if !nameless && !differ(customer.row(), before.row(), CONCERNS_CONTACT) {
+    if !nameless && !differ(record.row(), before.row(), T::TOLD) {
         return Ok(());
     }
     let Some(mut contact) = contact else { return tx.delete(&relation) };
 
-    tx.validate(&mut contact, Contact::E_MAIL, customer.get(Customer::E_MAIL))?;
-    copy_from_customer(&mut contact, customer);
-    tx.validate(&mut contact, Contact::NAME, customer.get(Customer::NAME))?;
+    tx.validate(&mut contact, Contact::E_MAIL, T::party(record).get(Party::E_MAIL))?;
+    copy_to_contact(&mut contact, record);
+    tx.validate(&mut contact, Contact::NAME, T::party(record).get(Party::NAME))?;
     tx.modify(&mut contact)?;
 
-    let Some(mut stored) = tx.stored(customer)? else { return Ok(()) };
-    let primary = stored.get(Customer::PRIMARY_CONTACT_NO) == contact.get(Contact::NO);
-    if stored.get(Customer::CONTACT_TYPE) == ContactType::Person && primary {
-        stored.set(Customer::CONTACT, contact.get(Contact::NAME));
+    let Some(mut stored) = tx.stored(record)? else { return Ok(()) };
+    if let Some(primary) = T::PRIMARY_CONTACT
+        && T::contact_type(&stored) == ContactType::Person
+        && stored.get(primary.no) == contact.get(Contact::NO)
+    {
+        stored.set(primary.name, contact.get(Contact::NAME));
         tx.modify_silently(&mut stored)?;
     }
-    *customer = stored;
+    *record = stored;
     Ok(())
+}
+
+/// Those that the contacts of a company are show the name of their primary contact.
+pub(super) fn tell_primary_contact_name<T: LinkedTable>(tx: &mut Tx<'_>, person: &Record<Contact>) -> Result<()> {
+    let of_company = Relation::CONTACT_NO.is(person.get(Contact::COMPANY_NO));
+    let relation = tx.first(of_company.and(Relation::LINK_TO_TABLE.is(T::LINK)))?;
+    let (Some(relation), Some(primary)) = (relation, T::PRIMARY_CONTACT) else { return Ok(()) };
+    let named = T::column(Party::NO).is(relation.get(Relation::NO)).and(primary.no.is(person.get(Contact::NO)));
+    change_silently(tx, named, |record| record.set(primary.name, person.get(Contact::NAME)))
+}
+
+/// A contact that goes is nobody's primary contact any more.
+pub(super) fn forget_primary_contact<T: LinkedTable>(tx: &mut Tx<'_>, contact_no: &str) -> Result<()> {
+    let Some(primary) = T::PRIMARY_CONTACT else { return Ok(()) };
+    change_silently(tx, primary.no.is(contact_no), |record| {
+        record.set(primary.no, "");
+        record.set(primary.name, "");
+    })
 }

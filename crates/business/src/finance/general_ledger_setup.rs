@@ -8,6 +8,8 @@ model::table! {
     pub GeneralLedgerSetup(98, "General Ledger Setup") {
         PRIMARY_KEY: Code(10) = "Primary Key",
         BANK_ACCOUNT_NOS: Code(20) = "Bank Account Nos.",
+        GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
+        GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
         REQ_COUNTRY_REG_CODE_IN_ADDR: Boolean = "Require Country/Region Code in Address",

@@ -1,6 +1,6 @@
 //! Countries and regions, and how addresses are written there. Table 9.
 
-use crate::foundation::VatRegistrationNoFormat;
+use crate::foundation::{CountryRegionTranslation, VatRegistrationNoFormat, custom_address_format, iso_code};
 use model::{Record, Result, TableDescription, Tx};
 
 model::enumeration! {
@@ -47,9 +47,16 @@ pub fn table() -> TableDescription {
     TableDescription::of::<CountryRegion>(|table| {
         table.primary_key(&[&CountryRegion::CODE]);
         let mut on = table.triggers();
+        on.validate(CountryRegion::ISO_CODE, |tx, country, _| {
+            iso_code::check_letters(tx, country, CountryRegion::ISO_CODE)
+        });
+        on.validate(CountryRegion::ISO_NUMERIC_CODE, |tx, country, _| {
+            iso_code::check_digits(tx, country, CountryRegion::ISO_NUMERIC_CODE)
+        });
+        on.validate(CountryRegion::ADDRESS_FORMAT, change_address_format);
         on.insert(prepare);
         on.modify(prepare_change);
-        on.delete(delete_vat_registration_formats);
+        on.delete(delete_formats_and_translations);
     })
 }
 
@@ -63,7 +70,30 @@ fn prepare_change(tx: &mut Tx, country: &mut Record<CountryRegion>, _: &Record<C
     prepare(tx, country)
 }
 
-fn delete_vat_registration_formats(tx: &mut Tx, country: &Record<CountryRegion>) -> Result<()> {
-    tx.delete_all(VatRegistrationNoFormat::COUNTRY_REGION_CODE.is(country.get(CountryRegion::CODE)))?;
+/// A country that writes addresses its own way starts with the lines it had; they go when it does so no longer.
+fn change_address_format(
+    tx: &mut Tx,
+    country: &mut Record<CountryRegion>,
+    before: &Record<CountryRegion>,
+) -> Result<()> {
+    let (old, new) = (before.get(CountryRegion::ADDRESS_FORMAT), country.get(CountryRegion::ADDRESS_FORMAT));
+    let code = country.get(CountryRegion::CODE);
+    if old == new {
+        return Ok(());
+    }
+    if new == CountryRegionAddressFormat::Custom {
+        custom_address_format::build(tx, code, old)?;
+    }
+    if old == CountryRegionAddressFormat::Custom {
+        custom_address_format::clear(tx, code)?;
+    }
+    Ok(())
+}
+
+/// The lines of an own address format stay, as in Business Central.
+fn delete_formats_and_translations(tx: &mut Tx, country: &Record<CountryRegion>) -> Result<()> {
+    let code = country.get(CountryRegion::CODE);
+    tx.delete_all(VatRegistrationNoFormat::COUNTRY_REGION_CODE.is(code))?;
+    tx.delete_all(CountryRegionTranslation::COUNTRY_REGION_CODE.is(code))?;
     Ok(())
 }

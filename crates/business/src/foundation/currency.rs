@@ -45,6 +45,9 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<Currency>(|table| {
         table.primary_key(&[&Currency::CODE]);
+        for column in [Currency::AMOUNT_ROUNDING_PRECISION, Currency::UNIT_AMOUNT_ROUNDING_PRECISION] {
+            table.range(column, Decimal::ZERO, Decimal::MAX);
+        }
         currency_rules::triggers(&mut table.triggers());
     })
 }

@@ -1,8 +1,8 @@
 //! What happens to a currency when it is created, changed or deleted.
 
-use crate::finance::CustLedgerEntry;
-use crate::foundation::Currency;
-use model::{Error, Record, Result, TableType, TriggerBuilder, Tx};
+use crate::finance::{CustLedgerEntry, EmployeeLedgerEntry, VendorLedgerEntry};
+use crate::foundation::{Currency, CurrencyExchangeRate, iso_code};
+use model::{Error, Record, Result, RoundingStrategy, TableType, TriggerBuilder, Tx};
 
 /// The hooks.
 pub fn triggers(on: &mut TriggerBuilder<Currency>) {
@@ -10,9 +10,18 @@ pub fn triggers(on: &mut TriggerBuilder<Currency>) {
     on.validate(Currency::AMOUNT_DECIMAL_PLACES, check_amount_decimal_places);
     on.validate(Currency::UNIT_AMOUNT_DECIMAL_PLACES, check_unit_amount_decimal_places);
     on.validate(Currency::INVOICE_ROUNDING_PRECISION, check_invoice_rounding_precision);
+    on.validate(Currency::AMOUNT_ROUNDING_PRECISION, fit_invoice_rounding_precision);
+    on.validate(Currency::ISO_CODE, |tx, currency, _| iso_code::check_letters(tx, currency, Currency::ISO_CODE));
+    on.validate(Currency::ISO_NUMERIC_CODE, |tx, currency, _| {
+        iso_code::check_digits(tx, currency, Currency::ISO_NUMERIC_CODE)
+    });
     on.insert(prepare);
     on.modify(stamp);
     on.delete(refuse_when_open_entries_exist);
+    on.delete(|tx, currency| {
+        tx.delete_all(CurrencyExchangeRate::CURRENCY_CODE.is(currency.get(Currency::CODE)))?;
+        Ok(())
+    });
 }
 
 /// A currency of that code that already has a symbol wins over the well-known ones.
@@ -82,27 +91,43 @@ fn check_invoice_rounding_precision(_: &mut Tx, currency: &mut Record<Currency>,
     )))
 }
 
+/// The precision of totals follows: a multiple of the precision of amounts, and never finer.
+fn fit_invoice_rounding_precision(_: &mut Tx, currency: &mut Record<Currency>, _: &Record<Currency>) -> Result<()> {
+    let unit = currency.get(Currency::AMOUNT_ROUNDING_PRECISION);
+    if unit.is_zero() {
+        return Ok(());
+    }
+    let total = currency.get(Currency::INVOICE_ROUNDING_PRECISION);
+    let units = (total / unit).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    currency.set(Currency::INVOICE_ROUNDING_PRECISION, (units * unit).max(unit));
+    Ok(())
+}
+
 fn prepare(tx: &mut Tx, currency: &mut Record<Currency>) -> Result<()> {
     tx.test_field(currency, Currency::CODE)?;
+    currency.set(Currency::LAST_MODIFIED_DATE_TIME, tx.now());
+    Ok(())
+}
+
+fn stamp(tx: &mut Tx, currency: &mut Record<Currency>, _: &Record<Currency>) -> Result<()> {
     currency.set(Currency::LAST_MODIFIED_DATE_TIME, tx.now());
     currency.set(Currency::LAST_DATE_MODIFIED, tx.work_date());
     Ok(())
 }
 
-fn stamp(tx: &mut Tx, currency: &mut Record<Currency>, _: &Record<Currency>) -> Result<()> {
-    prepare(tx, currency)
-}
-
+/// Customers come first, then vendors, then employees.
 fn refuse_when_open_entries_exist(tx: &mut Tx, currency: &Record<Currency>) -> Result<()> {
     let code = currency.get(Currency::CODE);
-    let open = CustLedgerEntry::CURRENCY_CODE.is(code).and(CustLedgerEntry::OPEN.is(true));
-    if !tx.exists(open)? {
-        return Ok(());
-    }
-    Err(Error::dialog(format!(
-        "There is one or more opened entries in the {} table using Currency {code}.",
+    let table = if tx.exists(CustLedgerEntry::CURRENCY_CODE.is(code).and(CustLedgerEntry::OPEN.is(true)))? {
         CustLedgerEntry::NAME
-    )))
+    } else if tx.exists(VendorLedgerEntry::CURRENCY_CODE.is(code).and(VendorLedgerEntry::OPEN.is(true)))? {
+        VendorLedgerEntry::NAME
+    } else if tx.exists(EmployeeLedgerEntry::CURRENCY_CODE.is(code).and(EmployeeLedgerEntry::OPEN.is(true)))? {
+        EmployeeLedgerEntry::NAME
+    } else {
+        return Ok(());
+    };
+    Err(Error::dialog(format!("There is one or more opened entries in the {table} table using Currency {code}.")))
 }
 
 #[cfg(test)]

@@ -1,10 +1,17 @@
 //! Foundation: number series, countries, currencies, terms, methods, and what every other domain refers to.
 
 mod comment_line;
+mod config_template;
+mod config_template_selection;
 mod country_region;
 mod currency;
+mod currency_exchange_rate;
 mod currency_rules;
+mod custom_address_format;
 mod default_dimension;
+pub mod default_dimensions;
+mod field_value;
+mod iso_code;
 mod language;
 mod no_series;
 mod no_series_line;
@@ -15,12 +22,19 @@ mod post_code;
 mod salesperson_purchaser;
 mod salesperson_purchaser_rules;
 mod shipment_method;
+mod team_salesperson;
 mod territory;
+mod translations;
+mod user_setup;
 mod vat_registration_no_format;
 
 pub use comment_line::{CommentLine, CommentLineTableName};
+pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule};
+pub use config_template_selection::apply as apply_config_template;
 pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddressFormat};
 pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
+pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
+pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
 pub use language::Language;
 pub use no_series::NoSeries;
@@ -30,12 +44,17 @@ pub use payment_terms::PaymentTerms;
 pub use post_code::PostCode;
 pub use salesperson_purchaser::SalespersonPurchaser;
 pub use shipment_method::ShipmentMethod;
+pub use team_salesperson::TeamSalesperson;
 pub use territory::Territory;
+pub use translations::{
+    CountryRegionTranslation, PaymentMethodTranslation, PaymentTermTranslation, ShipmentMethodTranslation,
+};
+pub use user_setup::{UserSetup, own_salesperson};
 pub use vat_registration_no_format::VatRegistrationNoFormat;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
-    vec![
+    let mut tables = vec![
         no_series::table(),
         no_series_line::table(),
         country_region::table(),
@@ -50,5 +69,12 @@ pub fn tables() -> Vec<model::TableDescription> {
         salesperson_purchaser::table(),
         default_dimension::table(),
         comment_line::table(),
-    ]
+        currency_exchange_rate::table(),
+        team_salesperson::table(),
+        user_setup::table(),
+    ];
+    tables.extend(translations::tables());
+    tables.extend(config_template::tables());
+    tables.extend(custom_address_format::tables());
+    tables
 }

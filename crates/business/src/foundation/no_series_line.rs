@@ -1,6 +1,6 @@
 //! A range of numbers in a series, from a date on. Table 309.
 
-use crate::foundation::NoSeries;
+use crate::foundation::{NoSeries, number_series};
 use model::TableDescription;
 
 model::enumeration! {
@@ -34,5 +34,28 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&NoSeriesLine::SERIES_CODE, &NoSeriesLine::LINE_NO]);
         table.key(&[&NoSeriesLine::SERIES_CODE, &NoSeriesLine::STARTING_DATE]);
         table.relation(NoSeriesLine::SERIES_CODE, NoSeries::CODE);
+        let mut on = table.triggers();
+        on.validate(NoSeriesLine::ENDING_NO, |_, line, _| {
+            if line.is_blank(NoSeriesLine::ENDING_NO) {
+                line.set(NoSeriesLine::WARNING_NO, "");
+            }
+            Ok(())
+        });
+        on.validate_each(
+            &[
+                &NoSeriesLine::ENDING_NO,
+                &NoSeriesLine::INCREMENT_BY_NO,
+                &NoSeriesLine::LAST_NO_USED,
+                &NoSeriesLine::OPEN,
+            ],
+            |_, line, _| {
+                let open = !number_series::is_exhausted(line);
+                line.set(NoSeriesLine::OPEN, open);
+                Ok(())
+            },
+        );
+        on.validate(NoSeriesLine::WARNING_NO, |tx, line, _| {
+            if line.is_blank(NoSeriesLine::WARNING_NO) { Ok(()) } else { tx.test_field(line, NoSeriesLine::ENDING_NO) }
+        });
     })
 }

@@ -1,7 +1,7 @@
 //! Numbers for new rows: the next one of a series, and whether numbers may be automatic or manual.
 
 use crate::foundation::{NoSeries, NoSeriesLine};
-use model::{Date, Error, Record, Result, Tx};
+use model::{ColumnType, Date, Error, Record, Result, Tx, Value, checked};
 
 /// The next number of a series on a date; the series remembers it.
 ///
@@ -23,13 +23,11 @@ pub fn next(tx: &mut Tx, series: &str, date: Date) -> Result<String> {
     } else {
         incremented(line.get(NoSeriesLine::LAST_NO_USED), line.get(NoSeriesLine::INCREMENT_BY_NO))
     };
+    checked(&ColumnType::Code(20), Value::Text(number.clone()))?;
     require_in_range(&line, &number)?;
-    let following = incremented(&number, line.get(NoSeriesLine::INCREMENT_BY_NO));
-    let ending = line.get(NoSeriesLine::ENDING_NO);
-    let exhausted = !ending.is_empty() && (number.as_str() >= ending || following.as_str() > ending);
     line.set(NoSeriesLine::LAST_NO_USED, &number);
     line.set(NoSeriesLine::LAST_DATE_USED, date);
-    line.set(NoSeriesLine::OPEN, !exhausted);
+    line.set(NoSeriesLine::OPEN, !is_exhausted(&line));
     tx.modify_silently(&mut line)?;
     Ok(number)
 }
@@ -48,7 +46,7 @@ pub fn test_automatic(tx: &mut Tx, series: &str) -> Result<()> {
 
 /// Refuses a number given by hand where the series does not allow it. Without a series, everything is allowed.
 pub fn test_manual(tx: &mut Tx, series: &str) -> Result<()> {
-    if series.is_empty() || tx.exists(NoSeries::CODE.is(series).and(NoSeries::MANUAL_NOS.is(true)))? {
+    if series.is_empty() || tx.require(NoSeries::CODE.is(series))?.get(NoSeries::MANUAL_NOS) {
         return Ok(());
     }
     Err(Error::dialog(format!(
@@ -60,27 +58,38 @@ pub fn test_manual(tx: &mut Tx, series: &str) -> Result<()> {
 fn current_line(tx: &mut Tx, series: &str, date: Date) -> Result<Record<NoSeriesLine>> {
     let of_series = NoSeriesLine::SERIES_CODE.is(series);
     let started = of_series.clone().and(NoSeriesLine::STARTING_DATE.at_most(date));
+    let mut others = of_series.clone();
     if let Some(latest) = tx.last_by(started, NoSeriesLine::STARTING_DATE)? {
         let same_date = NoSeriesLine::STARTING_DATE.is(latest.get(NoSeriesLine::STARTING_DATE));
         let open = of_series.clone().and(same_date).and(NoSeriesLine::OPEN.is(true));
         if let Some(line) = tx.first(open)? {
             return Ok(line);
         }
+        others = others.and(NoSeriesLine::OPEN.is(true));
     }
-    let on_another_date = tx.exists(of_series.and(NoSeriesLine::OPEN.is(true)))?;
-    Err(Error::dialog(if on_another_date {
+    Err(Error::dialog(if tx.exists(others)? {
         format!("You cannot assign new numbers from the number series {series} on {}.", shown(date))
     } else {
         format!("You cannot assign new numbers from the number series {series}.")
     }))
 }
 
+/// Whether no number is left on a line, given the last one used (codeunit 305).
+pub(super) fn is_exhausted(line: &Record<NoSeriesLine>) -> bool {
+    let (last, ending) = (line.get(NoSeriesLine::LAST_NO_USED), line.get(NoSeriesLine::ENDING_NO));
+    let step = line.get(NoSeriesLine::INCREMENT_BY_NO);
+    let behind = |number: &str| number > ending || number.len() > ending.len();
+    if ending.is_empty() || last.is_empty() {
+        return false;
+    }
+    last == ending || behind(last) || (step != 1 && behind(&incremented(last, step)))
+}
+
 /// Numbers are compared as texts, as Business Central does, so lengths and letters are compared on their own.
 fn require_in_range(line: &Record<NoSeriesLine>, number: &str) -> Result<()> {
     let starting = line.get(NoSeriesLine::STARTING_NO);
     let ending = line.get(NoSeriesLine::ENDING_NO);
-    let after_start = starting.is_empty()
-        || (number >= starting && number.len() >= starting.len() && letters(number) == letters(starting));
+    let after_start = number >= starting && number.len() >= starting.len() && letters(number) == letters(starting);
     let before_end = ending.is_empty() || (number <= ending && number.len() <= ending.len());
     if !number.is_empty() && after_start && before_end {
         return Ok(());

@@ -1,6 +1,6 @@
 //! How a customer or vendor pays. Table 289.
 
-use crate::foundation::PaymentTerms;
+use crate::foundation::{PaymentMethodTranslation, PaymentTerms};
 use model::{Record, Result, TableDescription, Tx};
 
 model::enumeration! {
@@ -31,9 +31,39 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&PaymentMethod::CODE]);
         table.relation(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, PaymentTerms::CODE);
         let mut on = table.triggers();
+        on.validate(PaymentMethod::BAL_ACCOUNT_TYPE, |_, method, _| {
+            method.set(PaymentMethod::BAL_ACCOUNT_NO, "");
+            Ok(())
+        });
+        on.validate(PaymentMethod::BAL_ACCOUNT_NO, |tx, method, _| {
+            if method.is_blank(PaymentMethod::BAL_ACCOUNT_NO) {
+                return Ok(());
+            }
+            tx.test_field_is(method, PaymentMethod::DIRECT_DEBIT, false)
+        });
+        on.validate(PaymentMethod::DIRECT_DEBIT, change_direct_debit);
+        on.validate(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, |tx, method, _| {
+            if method.is_blank(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE) {
+                return Ok(());
+            }
+            tx.test_field_is(method, PaymentMethod::DIRECT_DEBIT, true)
+        });
         on.insert(prepare);
         on.modify(prepare_change);
+        on.delete(|tx, method| {
+            tx.delete_all(PaymentMethodTranslation::PAYMENT_METHOD_CODE.is(method.get(PaymentMethod::CODE)))?;
+            Ok(())
+        });
     })
+}
+
+/// What is debited directly has no balancing account, and only that has payment terms of its own.
+fn change_direct_debit(tx: &mut Tx, method: &mut Record<PaymentMethod>, _: &Record<PaymentMethod>) -> Result<()> {
+    if method.get(PaymentMethod::DIRECT_DEBIT) {
+        return tx.test_field_is(method, PaymentMethod::BAL_ACCOUNT_NO, "");
+    }
+    method.set(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, "");
+    Ok(())
 }
 
 fn prepare(tx: &mut Tx, method: &mut Record<PaymentMethod>) -> Result<()> {

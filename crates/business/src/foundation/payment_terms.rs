@@ -1,6 +1,7 @@
 //! When a document falls due, and which discount early payment earns. Table 3.
 
-use model::{Record, Result, TableDescription, Tx};
+use crate::foundation::PaymentTermTranslation;
+use model::{Decimal, Record, Result, TableDescription, Tx};
 
 model::table! {
     /// When a document falls due, and which discount early payment earns. Table 3.
@@ -19,9 +20,14 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<PaymentTerms>(|table| {
         table.primary_key(&[&PaymentTerms::CODE]);
+        table.range(PaymentTerms::DISCOUNT_PERCENT, Decimal::ZERO, Decimal::ONE_HUNDRED);
         let mut on = table.triggers();
         on.insert(prepare);
         on.modify(prepare_change);
+        on.delete(|tx, terms| {
+            tx.delete_all(PaymentTermTranslation::PAYMENT_TERM.is(terms.get(PaymentTerms::CODE)))?;
+            Ok(())
+        });
     })
 }
 

@@ -1,7 +1,7 @@
 //! Who sells to a customer or buys from a vendor. Table 13.
 
 use crate::foundation::salesperson_purchaser_rules;
-use model::TableDescription;
+use model::{Decimal, TableDescription};
 
 model::table! {
     /// A salesperson or purchaser. Table 13.
@@ -25,6 +25,7 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<SalespersonPurchaser>(|table| {
         table.primary_key(&[&SalespersonPurchaser::CODE]);
+        table.range(SalespersonPurchaser::COMMISSION_PERCENT, Decimal::ZERO, Decimal::ONE_HUNDRED);
         salesperson_purchaser_rules::triggers(&mut table.triggers());
     })
 }

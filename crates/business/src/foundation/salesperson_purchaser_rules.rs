@@ -1,20 +1,27 @@
 //! What happens to a salesperson or purchaser when it is created, changed or deleted.
 
 use crate::crm::{Opportunity, ToDo};
-use crate::finance::CustLedgerEntry;
-use crate::foundation::{DefaultDimension, SalespersonPurchaser};
+use crate::finance::{CustLedgerEntry, VendorLedgerEntry};
+use crate::foundation::{SalespersonPurchaser, TeamSalesperson, default_dimensions};
 use crate::party_fields::check_single_email;
-use model::{Error, Record, Result, TableType, TriggerBuilder, Tx};
+use model::{Error, Record, Result, TriggerBuilder, Tx};
 
 /// The hooks.
 pub fn triggers(on: &mut TriggerBuilder<SalespersonPurchaser>) {
+    on.validate(SalespersonPurchaser::CODE, |tx, salesperson, _| {
+        tx.test_field(salesperson, SalespersonPurchaser::CODE)
+    });
     on.validate(SalespersonPurchaser::E_MAIL, check_email);
     on.validate(SalespersonPurchaser::E_MAIL_2, check_email_2);
     on.insert(prepare);
+    on.insert(|tx, salesperson| {
+        let globals = [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE];
+        default_dimensions::set_globals(tx, salesperson, SalespersonPurchaser::CODE, globals)
+    });
     on.modify(prepare_change);
-    on.delete(refuse_when_customer_entries_exist);
+    on.delete(refuse_when_entries_exist);
     on.delete(refuse_when_tasks_or_opportunities_are_open);
-    on.delete(delete_default_dimensions);
+    on.delete(leave_teams);
 }
 
 type Salesperson = Record<SalespersonPurchaser>;
@@ -44,13 +51,17 @@ fn prepare_change(tx: &mut Tx, salesperson: &mut Salesperson, _: &Salesperson) -
 }
 
 /// Closed entries count as well.
-fn refuse_when_customer_entries_exist(tx: &mut Tx, salesperson: &Salesperson) -> Result<()> {
+fn refuse_when_entries_exist(tx: &mut Tx, salesperson: &Salesperson) -> Result<()> {
     let code = salesperson.get(SalespersonPurchaser::CODE);
-    if !tx.exists(CustLedgerEntry::SALESPERSON_CODE.is(code))? {
+    let whose = if tx.exists(CustLedgerEntry::SALESPERSON_CODE.is(code))? {
+        "customer"
+    } else if tx.exists(VendorLedgerEntry::PURCHASER_CODE.is(code))? {
+        "vendor"
+    } else {
         return Ok(());
-    }
+    };
     Err(Error::dialog(format!(
-        "The salesperson/purchaser {code} cannot be deleted because customer ledger entries exist."
+        "The salesperson/purchaser {code} cannot be deleted because {whose} ledger entries exist."
     )))
 }
 
@@ -68,10 +79,9 @@ fn refuse_when_tasks_or_opportunities_are_open(tx: &mut Tx, salesperson: &Salesp
     )))
 }
 
-fn delete_default_dimensions(tx: &mut Tx, salesperson: &Salesperson) -> Result<()> {
-    let of_salesperson = DefaultDimension::TABLE_ID
-        .is(i64::from(SalespersonPurchaser::ID))
-        .and(DefaultDimension::NO.is(salesperson.get(SalespersonPurchaser::CODE)));
-    tx.delete_all(of_salesperson)?;
-    Ok(())
+/// Teams and default dimensions forget who is gone.
+fn leave_teams(tx: &mut Tx, salesperson: &Salesperson) -> Result<()> {
+    let code = salesperson.get(SalespersonPurchaser::CODE);
+    tx.delete_all(TeamSalesperson::SALESPERSON_CODE.is(code))?;
+    default_dimensions::delete::<SalespersonPurchaser>(tx, code)
 }

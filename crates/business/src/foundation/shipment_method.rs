@@ -1,5 +1,6 @@
 //! Who delivers, and who pays for it. Table 10.
 
+use crate::foundation::ShipmentMethodTranslation;
 use model::{Record, Result, TableDescription, Tx};
 
 model::table! {
@@ -18,6 +19,10 @@ pub fn table() -> TableDescription {
         let mut on = table.triggers();
         on.insert(prepare);
         on.modify(prepare_change);
+        on.delete(|tx, method| {
+            tx.delete_all(ShipmentMethodTranslation::SHIPMENT_METHOD.is(method.get(ShipmentMethod::CODE)))?;
+            Ok(())
+        });
     })
 }
 

@@ -1,56 +1,93 @@
-//! Vendor: who one buys from. It has the columns that contacts share with it; buying itself is not here yet.
+//! Vendor: who one buys from. Balances and documents are not here yet.
 
+use super::vendor_rules;
 use crate::crm::Contact;
-use crate::foundation::{CountryRegion, Currency, Language, PostCode, SalespersonPurchaser, Territory};
-use model::TableDescription;
+use crate::finance::{GenBusinessPostingGroup, VatBusinessPostingGroup};
+use crate::foundation::{PaymentMethod, PaymentTerms, SalespersonPurchaser, ShipmentMethod};
+use crate::party::{self, TaxedParty, party_table};
+use model::{Column, TableDescription, Text};
 
-model::table! {
+model::enumeration! {
+    /// What a vendor is barred from.
+    pub VendorBlocked(140, "Vendor Blocked") as "vendorBlocked" { Blank = 0 " ", Payment = 1 "Payment", All = 2 "All" }
+}
+
+party_table! {
     /// Who one buys from.
     pub Vendor(23, "Vendor") {
-        NO: Code(20) = "No.",
-        NAME: Text(100) = "Name",
-        SEARCH_NAME: Code(100) = "Search Name",
-        NAME_2: Text(50) = "Name 2",
-        ADDRESS: Text(100) = "Address",
-        ADDRESS_2: Text(50) = "Address 2",
-        CITY: Text(30) = "City",
         CONTACT: Text(100) = "Contact",
-        PHONE_NO: Text(30) = "Phone No.",
-        TELEX_NO: Text(20) = "Telex No.",
-        TERRITORY_CODE: Code(10) = "Territory Code",
-        CURRENCY_CODE: Code(10) = "Currency Code",
-        LANGUAGE_CODE: Code(10) = "Language Code",
+        OUR_ACCOUNT_NO: Text(20) = "Our Account No.",
+        GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
+        GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
+        /// In local currency.
+        BUDGETED_AMOUNT: Decimal(2) = "Budgeted Amount",
+        VENDOR_POSTING_GROUP: Code(20) = "Vendor Posting Group",
         REGISTRATION_NUMBER: Text(50) = "Registration No.",
+        STATISTICS_GROUP: Integer = "Statistics Group",
+        PAYMENT_TERMS_CODE: Code(10) = "Payment Terms Code",
+        FIN_CHARGE_TERMS_CODE: Code(10) = "Fin. Charge Terms Code",
         PURCHASER_CODE: Code(20) = "Purchaser Code",
-        COUNTRY_REGION_CODE: Code(10) = "Country/Region Code",
+        SHIPMENT_METHOD_CODE: Code(10) = "Shipment Method Code",
+        SHIPPING_AGENT_CODE: Code(10) = "Shipping Agent Code",
+        INVOICE_DISC_CODE: Code(20) = "Invoice Disc. Code",
+        BLOCKED: Enum(VendorBlocked) = "Blocked",
+        PAY_TO_VENDOR_NO: Code(20) = "Pay-to Vendor No.",
+        PRIORITY: Integer = "Priority",
+        PAYMENT_METHOD_CODE: Code(10) = "Payment Method Code",
         FORMAT_REGION: Text(80) = "Format Region",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
-        LAST_DATE_MODIFIED: Date = "Last Date Modified",
-        FAX_NO: Text(30) = "Fax No.",
-        TELEX_ANSWER_BACK: Text(20) = "Telex Answer Back",
+        PRICES_INCLUDING_VAT: Boolean = "Prices Including VAT",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
-        POST_CODE: Code(20) = "Post Code",
-        COUNTY: Text(30) = "County",
-        E_MAIL: Text(80) = "Email",
-        HOME_PAGE: Text(255) = "Home Page",
-        IMAGE: Blob = "Image",
+        GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
+        GLN: Code(13) = "GLN",
+        EORI_NUMBER: Text(40) = "EORI Number",
+        TAX_AREA_CODE: Code(20) = "Tax Area Code",
+        TAX_LIABLE: Boolean = "Tax Liable",
+        VAT_BUS_POSTING_GROUP: Code(20) = "VAT Bus. Posting Group",
+        BLOCK_PAYMENT_TOLERANCE: Boolean = "Block Payment Tolerance",
+        IC_PARTNER_CODE: Code(20) = "IC Partner Code",
+        PREPAYMENT_PERCENT: Decimal(5) = "Prepayment %",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
+        CREDITOR_NO: Code(20) = "Creditor No.",
+        ALLOW_MULTIPLE_POSTING_GROUPS: Boolean = "Allow Multiple Posting Groups",
+        PREFERRED_BANK_ACCOUNT_CODE: Code(20) = "Preferred Bank Account Code",
+        CASH_FLOW_PAYMENT_TERMS_CODE: Code(10) = "Cash Flow Payment Terms Code",
         PRIMARY_CONTACT_NO: Code(20) = "Primary Contact No.",
-        MOBILE_PHONE_NO: Text(30) = "Mobile Phone No.",
+        RESPONSIBILITY_CENTER: Code(10) = "Responsibility Center",
+        LOCATION_CODE: Code(10) = "Location Code",
+        LEAD_TIME_CALCULATION: DateFormula = "Lead Time Calculation",
+        BASE_CALENDAR_CODE: Code(10) = "Base Calendar Code",
+        DOCUMENT_SENDING_PROFILE: Code(20) = "Document Sending Profile",
+        VALIDATE_EU_VAT_REG_NO: Boolean = "Validate EU Vat Reg. No.",
+        OVER_RECEIPT_CODE: Code(20) = "Over-Receipt Code",
     }
 }
 
-/// The table with its keys and relations.
+impl TaxedParty for Vendor {
+    const VAT_REGISTRATION_NO: Column<Vendor, Text> = Vendor::VAT_REGISTRATION_NO;
+    const REGISTRATION_NUMBER: Column<Vendor, Text> = Vendor::REGISTRATION_NUMBER;
+}
+
+/// The table with its keys, relations and rules.
 pub fn table() -> TableDescription {
     TableDescription::of::<Vendor>(|table| {
         table.primary_key(&[&Vendor::NO]);
+        table.key(&[&Vendor::NAME]);
+        table.key(&[&Vendor::SEARCH_NAME]);
         table.key(&[&Vendor::PRIMARY_CONTACT_NO]);
-        table.relation(Vendor::TERRITORY_CODE, Territory::CODE);
-        table.relation(Vendor::CURRENCY_CODE, Currency::CODE);
-        table.relation(Vendor::LANGUAGE_CODE, Language::CODE);
+
+        party::relations(table);
+        table.relation(Vendor::PAYMENT_TERMS_CODE, PaymentTerms::CODE);
         table.relation_to(Vendor::PURCHASER_CODE, SalespersonPurchaser::CODE, SalespersonPurchaser::BLOCKED.is(false));
-        table.relation(Vendor::COUNTRY_REGION_CODE, CountryRegion::CODE);
-        table.unchecked_relation(Vendor::POST_CODE, PostCode::CODE);
+        table.relation(Vendor::SHIPMENT_METHOD_CODE, ShipmentMethod::CODE);
+        table.unchecked_relation(Vendor::INVOICE_DISC_CODE, Vendor::NO);
+        table.relation(Vendor::PAY_TO_VENDOR_NO, Vendor::NO);
+        table.relation(Vendor::PAYMENT_METHOD_CODE, PaymentMethod::CODE);
+        table.relation(Vendor::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
+        table.relation(Vendor::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
+        table.relation(Vendor::CASH_FLOW_PAYMENT_TERMS_CODE, PaymentTerms::CODE);
         table.relation(Vendor::PRIMARY_CONTACT_NO, Contact::NO);
+
+        vendor_rules::hooks(&mut table.triggers());
     })
 }

@@ -3,11 +3,9 @@
 use super::{customer_deletion, customer_rules};
 use crate::crm::{Contact, ContactType};
 use crate::finance::{CustomerPostingGroup, DetailedCustLedgEntry, GenBusinessPostingGroup, VatBusinessPostingGroup};
-use crate::foundation::{
-    CountryRegion, Currency, Language, NoSeries, PaymentMethod, PaymentTerms, PostCode, SalespersonPurchaser,
-    ShipmentMethod, Territory,
-};
-use model::{Path, TableDescription};
+use crate::foundation::{PaymentMethod, PaymentTerms, SalespersonPurchaser, ShipmentMethod};
+use crate::party::{self, TaxedParty, party_table};
+use model::{Column, Path, TableDescription, Text};
 
 model::enumeration! {
     /// What a customer is barred from.
@@ -19,64 +17,46 @@ model::enumeration! {
     }
 }
 
-model::table! {
+party_table! {
     /// Who one sells to.
     pub Customer(18, "Customer") {
-        NO: Code(20) = "No.",
-        NAME: Text(100) = "Name",
-        SEARCH_NAME: Code(100) = "Search Name",
-        NAME_2: Text(50) = "Name 2",
-        ADDRESS: Text(100) = "Address",
-        ADDRESS_2: Text(50) = "Address 2",
-        CITY: Text(30) = "City",
         CONTACT: Text(100) = "Contact",
-        PHONE_NO: Text(30) = "Phone No.",
-        TELEX_NO: Text(20) = "Telex No.",
-        TERRITORY_CODE: Code(10) = "Territory Code",
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         /// In local currency; zero is no limit.
         CREDIT_LIMIT_LCY: Decimal(2) = "Credit Limit (LCY)",
         CUSTOMER_POSTING_GROUP: Code(20) = "Customer Posting Group",
-        CURRENCY_CODE: Code(10) = "Currency Code",
-        LANGUAGE_CODE: Code(10) = "Language Code",
         REGISTRATION_NUMBER: Text(50) = "Registration No.",
         PAYMENT_TERMS_CODE: Code(10) = "Payment Terms Code",
         SALESPERSON_CODE: Code(20) = "Salesperson Code",
         SHIPMENT_METHOD_CODE: Code(10) = "Shipment Method Code",
         INVOICE_DISC_CODE: Code(20) = "Invoice Disc. Code",
-        COUNTRY_REGION_CODE: Code(10) = "Country/Region Code",
         BLOCKED: Enum(CustomerBlocked) = "Blocked",
         BILL_TO_CUSTOMER_NO: Code(20) = "Bill-to Customer No.",
         PAYMENT_METHOD_CODE: Code(10) = "Payment Method Code",
         FORMAT_REGION: Text(80) = "Format Region",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
-        LAST_DATE_MODIFIED: Date = "Last Date Modified",
         /// Computed, in local currency.
         BALANCE_LCY: Decimal(2) = "Balance (LCY)",
         /// Computed: the amounts of all entries, whatever their currency. Without a date filter nothing is left out.
         BALANCE_DUE: Decimal(2) = "Balance Due",
         PRICES_INCLUDING_VAT: Boolean = "Prices Including VAT",
         LOCATION_CODE: Code(10) = "Location Code",
-        FAX_NO: Text(30) = "Fax No.",
-        TELEX_ANSWER_BACK: Text(20) = "Telex Answer Back",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
         GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
-        POST_CODE: Code(20) = "Post Code",
-        COUNTY: Text(30) = "County",
-        E_MAIL: Text(80) = "Email",
-        HOME_PAGE: Text(255) = "Home Page",
-        NO_SERIES: Code(20) = "No. Series",
         TAX_AREA_CODE: Code(20) = "Tax Area Code",
         TAX_LIABLE: Boolean = "Tax Liable",
         VAT_BUS_POSTING_GROUP: Code(20) = "VAT Bus. Posting Group",
-        IMAGE: Blob = "Image",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
         PRIMARY_CONTACT_NO: Code(20) = "Primary Contact No.",
         CONTACT_TYPE: Enum(ContactType) = "Contact Type",
-        MOBILE_PHONE_NO: Text(30) = "Mobile Phone No.",
         ALLOW_LINE_DISC: Boolean = "Allow Line Disc." initially true,
     }
+}
+
+impl TaxedParty for Customer {
+    const VAT_REGISTRATION_NO: Column<Customer, Text> = Customer::VAT_REGISTRATION_NO;
+    const REGISTRATION_NUMBER: Column<Customer, Text> = Customer::REGISTRATION_NUMBER;
 }
 
 /// The table with its keys, relations and rules.
@@ -87,10 +67,8 @@ pub fn table() -> TableDescription {
         table.key(&[&Customer::SEARCH_NAME]);
         table.key(&[&Customer::PRIMARY_CONTACT_NO]);
 
-        table.relation(Customer::TERRITORY_CODE, Territory::CODE);
+        party::relations(table);
         table.relation(Customer::CUSTOMER_POSTING_GROUP, CustomerPostingGroup::CODE);
-        table.relation(Customer::CURRENCY_CODE, Currency::CODE);
-        table.relation(Customer::LANGUAGE_CODE, Language::CODE);
         table.relation(Customer::PAYMENT_TERMS_CODE, PaymentTerms::CODE);
         table.relation_to(
             Customer::SALESPERSON_CODE,
@@ -99,12 +77,9 @@ pub fn table() -> TableDescription {
         );
         table.relation(Customer::SHIPMENT_METHOD_CODE, ShipmentMethod::CODE);
         table.unchecked_relation(Customer::INVOICE_DISC_CODE, Customer::NO);
-        table.relation(Customer::COUNTRY_REGION_CODE, CountryRegion::CODE);
         table.relation(Customer::BILL_TO_CUSTOMER_NO, Customer::NO);
         table.relation(Customer::PAYMENT_METHOD_CODE, PaymentMethod::CODE);
         table.relation(Customer::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
-        table.unchecked_relation(Customer::POST_CODE, PostCode::CODE);
-        table.relation(Customer::NO_SERIES, NoSeries::CODE);
         table.relation(Customer::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
         table.relation(Customer::PRIMARY_CONTACT_NO, Contact::NO);
 

@@ -1,7 +1,7 @@
 //! Hooks of Customer: how a customer is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Phone No., Mobile Phone No., E-Mail, Post Code, Country/Region Code, VAT Registration No.,
-//!   Salesperson Code, Payment Method Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked, Primary Contact No.
+//! - validate: No., Name, Salesperson Code, Payment Method Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked,
+//!   Primary Contact No., and what parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: [`rename`]
@@ -13,17 +13,9 @@ use crate::bulk::change_silently;
 use crate::crm::{Contact, check_salesperson, synchronisation};
 use crate::finance::GenBusinessPostingGroup;
 use crate::foundation::{CommentLine, CommentLineTableName, DefaultDimension, PaymentMethod, number_series};
-use crate::party_fields::{self, AddressColumns, search_name_follows};
+use crate::party::PartyTable;
+use crate::party_fields;
 use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
-
-const ADDRESS: AddressColumns<Customer> = AddressColumns {
-    post_code: Customer::POST_CODE,
-    city: Customer::CITY,
-    county: Customer::COUNTY,
-    country: Customer::COUNTRY_REGION_CODE,
-    vat_registration_no: Customer::VAT_REGISTRATION_NO,
-    no: Customer::NO,
-};
 
 /// The comments of a customer.
 pub(super) fn comments(no: &str) -> Filter<CommentLine> {
@@ -39,27 +31,10 @@ pub(super) fn default_dimensions(no: &str) -> Filter<DefaultDimension> {
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
     triggers.validate(Customer::NO, validate_no);
     triggers.validate(Customer::NAME, |_, customer, before| {
-        if search_name_follows(customer.get(Customer::SEARCH_NAME), before.get(Customer::NAME)) {
-            let name = customer.get(Customer::NAME).to_owned();
-            customer.set(Customer::SEARCH_NAME, name);
-        }
+        party_fields::search_name_follows(Customer::party_mut(customer), Customer::party(before));
         Ok(())
     });
-    triggers.validate(Customer::PHONE_NO, |tx, customer, _| {
-        party_fields::check_phone(tx, customer, Customer::PHONE_NO, Customer::NO)
-    });
-    triggers.validate(Customer::MOBILE_PHONE_NO, |tx, customer, _| {
-        party_fields::check_phone(tx, customer, Customer::MOBILE_PHONE_NO, Customer::NO)
-    });
-    triggers
-        .validate(Customer::E_MAIL, |_, customer, _| party_fields::check_email_list(customer.get(Customer::E_MAIL)));
-    triggers.validate(Customer::POST_CODE, |tx, customer, _| party_fields::fill_from_post_code(tx, customer, &ADDRESS));
-    triggers.validate(Customer::COUNTRY_REGION_CODE, |tx, customer, before| {
-        party_fields::change_country(tx, customer, before, &ADDRESS)
-    });
-    triggers.validate(Customer::VAT_REGISTRATION_NO, |tx, customer, before| {
-        party_fields::change_vat_registration_no(tx, customer, before, &ADDRESS)
-    });
+    party_fields::hooks(triggers);
     triggers.validate(Customer::SALESPERSON_CODE, |tx, customer, _| {
         check_salesperson(tx, customer.get(Customer::SALESPERSON_CODE))
     });
@@ -89,7 +64,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
         stamp(tx, customer);
         Ok(())
     });
-    triggers.modified(synchronisation::customer_to_contact);
+    triggers.modified(synchronisation::tell_contact);
     triggers.rename(rename);
 }
 

@@ -6,12 +6,24 @@ use testkit::Server;
 
 mod batch;
 mod commands;
+mod contact_changes;
+mod contact_company;
+mod contact_creation;
+mod contact_deletion;
+mod contact_inheritance;
+mod contact_synchronisation;
+mod contact_type;
 mod crash;
 mod customer_contacts;
+mod customer_deletion;
+mod expect;
 mod lifecycle;
 mod limits;
+mod parties;
 mod protocol;
 mod reach;
+mod reference_sets;
+mod seed;
 mod sign_in;
 
 /// The program.

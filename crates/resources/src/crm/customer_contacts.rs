@@ -13,16 +13,20 @@ pub fn resource() -> Resource<Contact> {
     let customer = Path::to(ContactBusinessRelation::CONTACT_NO, Contact::COMPANY_NO)
         .with(ContactBusinessRelation::LINK_TO_TABLE, LinkToTable::Customer)
         .then(Customer::NO, ContactBusinessRelation::NO);
-    Resource::new("customerContacts", "customerContact").only(persons.and(of_customers)).no_insert().fields([
-        key("id"),
-        field("email", Contact::E_MAIL),
-        field("firstName", Contact::FIRST_NAME),
-        field("lastName", Contact::SURNAME),
-        field("professionalTitle", Contact::JOB_TITLE),
-        related("customerId", &customer, Customer::SYSTEM_ID).written_by(move_to_customer),
-        related("customerName", &customer, Customer::NAME),
-        field("primaryPhoneNumber", Contact::PHONE_NO),
-    ])
+    Resource::new("customerContacts", "customerContact")
+        .only(persons.and(of_customers))
+        .needs(&customer)
+        .no_insert()
+        .fields([
+            key("id"),
+            field("email", Contact::E_MAIL),
+            field("firstName", Contact::FIRST_NAME),
+            field("lastName", Contact::SURNAME),
+            field("professionalTitle", Contact::JOB_TITLE),
+            related("customerId", &customer, Customer::SYSTEM_ID).written_by(move_to_customer),
+            related("customerName", &customer, Customer::NAME),
+            field("primaryPhoneNumber", Contact::PHONE_NO),
+        ])
 }
 
 /// The person's company moves to another customer with everybody who works there.

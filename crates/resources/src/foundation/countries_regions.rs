@@ -1,15 +1,17 @@
 //! Countries and regions, and how addresses are written there. Page 30027.
 
 use crate::prelude::*;
-use business::foundation::CountryRegion;
+use business::foundation::{CountryRegion, apply_config_template};
 
 /// The entity set.
 pub fn resource() -> Resource<CountryRegion> {
-    Resource::new("countriesRegions", "countryRegion").fields([
-        key("id"),
-        field("code", CountryRegion::CODE).not_blank(),
-        field("displayName", CountryRegion::NAME),
-        field("addressFormat", CountryRegion::ADDRESS_FORMAT),
-        modified_at("lastModifiedDateTime"),
-    ])
+    Resource::new("countriesRegions", "countryRegion")
+        .fields([
+            key("id"),
+            field("code", CountryRegion::CODE).not_blank(),
+            field("displayName", CountryRegion::NAME),
+            field("addressFormat", CountryRegion::ADDRESS_FORMAT),
+            modified_at("lastModifiedDateTime"),
+        ])
+        .after_insert(apply_config_template)
 }
