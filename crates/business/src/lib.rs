@@ -7,12 +7,15 @@ pub mod demo;
 pub mod finance;
 pub mod foundation;
 pub mod hr;
+pub mod integration;
+pub mod inventory;
 mod party;
 mod party_fields;
 mod party_number;
 pub mod pricing;
 pub mod purchases;
 pub mod sales;
+pub mod service;
 
 use model::TableDescription;
 
@@ -28,6 +31,9 @@ pub fn tables() -> Vec<TableDescription> {
         bank::tables(),
         hr::tables(),
         pricing::tables(),
+        inventory::tables(),
+        service::tables(),
+        integration::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

@@ -1,7 +1,6 @@
 //! The vocabulary in which a resource file declares its entity set: typed, checked by the compiler, one line a property.
 
 use crate::column::{Code, Column, ColumnType, Guid, IntoValue, Kind, system};
-use crate::enumeration::EnumerationType;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::filter::Filter;
@@ -228,11 +227,6 @@ pub fn computed<T: TableType, U: TableType, K>(name: &str, expr: Expr, like: Col
 /// A column of the row a path leads to; read-only unless a rule writes it.
 pub fn related<T: TableType, U: TableType, K>(name: &str, path: &Path<T, U>, column: Column<U, K>) -> Field<T> {
     computed(name, path.first(column), column)
-}
-
-/// Always the same member of an enumeration.
-pub fn constant<T: TableType, E: EnumerationType + IntoValue<E>>(name: &str, value: E) -> Field<T> {
-    Field::new(name, Expr::Literal(value.into_value()), crate::column::enum_type::<E>(), FieldWrite::ReadOnly)
 }
 
 /// The id of the row whose code stands in `code`: the twin of a code column.

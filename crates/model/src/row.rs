@@ -115,6 +115,13 @@ impl<T> Record<T> {
         DateTime::read(self.row.value(system::MODIFIED_AT))
     }
 
+    /// Takes over what another row's system columns say: id, version, when and by whom it was made and changed.
+    pub fn take_system_columns<U>(&mut self, other: &Record<U>) {
+        for position in 0..system::COUNT {
+            self.row.set_value(position, other.row.value(position).clone());
+        }
+    }
+
     /// Gives a new row a fixed GUID before it is stored.
     pub fn with_system_id(mut self, id: Uuid) -> Record<T> {
         self.row.set_value(system::SYSTEM_ID, Value::Guid(id));

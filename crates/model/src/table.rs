@@ -165,7 +165,7 @@ impl<T: TableType> TableBuilder<T> {
         self.table.company_bound = false;
     }
 
-    /// A buffer that is never stored.
+    /// A buffer that is never stored. Writing a row of it runs its triggers, which may write other tables.
     pub fn temporary(&mut self) {
         self.table.temporary = true;
     }

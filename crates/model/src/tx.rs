@@ -284,7 +284,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.insert {
                 rule(tx, row, &blank)?;
             }
-            tx.store_new(table, row)?;
+            if !table.temporary {
+                tx.store_new(table, row)?;
+            }
             let stored = row.clone();
             for rule in &table.triggers.inserted {
                 rule(tx, row, &stored)?;
@@ -293,12 +295,28 @@ impl<'a> Tx<'a> {
         })
     }
 
-    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed.
+    /// Refuses a new row whose primary key another row has. A key with a blank part may still get a number.
+    pub fn refuse_taken_key(&mut self, table: u32, row: &Row) -> Result<()> {
+        let model = Arc::clone(&self.context.model);
+        let table = model.table(table)?;
+        if table.temporary || table.primary_key.iter().any(|&key| row.value(key).is_blank()) {
+            return Ok(());
+        }
+        let parts = table
+            .primary_key
+            .iter()
+            .map(|&key| Some(Expr::compare(Expr::Column(key), Comparison::Equal, row.value(key).clone())));
+        let Some(same_key) = Expr::all(parts) else { return Ok(()) };
+        if self.rows(table.id, same_key, Some(1))?.is_empty() { Ok(()) } else { Err(key_taken(table, row)) }
+    }
+
+    /// Untyped [`Tx::modify`]. A row whose primary key differs from the stored one is renamed. A row of a buffer is
+    /// nowhere to be compared with; its rules know where it came from.
     pub fn modify_row(&mut self, table: u32, row: &mut Row) -> Result<()> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
         self.nested(|tx| {
-            let before = tx.require_stored(table, row)?;
+            let before = if table.temporary { row.clone() } else { tx.require_stored(table, row)? };
             let renamed = table.primary_key.iter().any(|&key| row.value(key) != before.value(key));
             if renamed {
                 for rule in &table.triggers.rename {
@@ -308,7 +326,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.modify {
                 rule(tx, row, &before)?;
             }
-            tx.store_changed(table, row, &before)?;
+            if !table.temporary {
+                tx.store_changed(table, row, &before)?;
+            }
             if renamed {
                 tx.follow_rename(table, row, &before)?;
             }
@@ -328,7 +348,9 @@ impl<'a> Tx<'a> {
             for rule in &table.triggers.delete {
                 rule(tx, &mut row, &before)?;
             }
-            tx.remove(table, &row)?;
+            if !table.temporary {
+                tx.remove(table, &row)?;
+            }
             for rule in &table.triggers.deleted {
                 rule(tx, &mut row, &before)?;
             }

@@ -1,6 +1,7 @@
 //! Contacts: companies and persons, what they stand for elsewhere, and everything that follows from changing one.
 
 pub mod business_relation;
+pub mod campaign_target_group;
 mod company_lookup;
 pub mod contact;
 pub mod contact_business_relation;
@@ -26,6 +27,7 @@ pub mod synchronisation;
 pub mod todo;
 
 pub use business_relation::BusinessRelation;
+pub use campaign_target_group::{CampaignTargetGroup, CampaignTargetType};
 pub use contact::{BusinessRelationValue, Contact, ContactType, CorrespondenceType};
 pub use contact_business_relation::{ContactBusinessRelation, LinkToTable};
 pub use contact_information_buffer::ContactInformationBuffer;
@@ -53,6 +55,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         opportunity_entry::table(),
         interaction_log_entry::table(),
         contact_information_buffer::table(),
+        campaign_target_group::table(),
     ];
     tables.extend(contact_details::tables());
     tables

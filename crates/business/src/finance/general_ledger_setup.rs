@@ -1,7 +1,7 @@
 //! The general ledger's set-up: local currency, rounding, and what addresses need. Table 98.
 
 use crate::foundation::NoSeries;
-use model::{Decimal, TableDescription};
+use model::{Decimal, Filter, Result, TableDescription, Tx};
 
 model::table! {
     /// The general ledger's set-up. Table 98.
@@ -12,6 +12,9 @@ model::table! {
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
+        /// Whether sales are taxed by VAT; else by sales tax. The field of North American versions (10001); everywhere
+        /// else it is always true.
+        VAT_IN_USE: Boolean = "VAT in Use" initially true,
         REQ_COUNTRY_REG_CODE_IN_ADDR: Boolean = "Require Country/Region Code in Address",
         LOCAL_CURRENCY_SYMBOL: Text(10) = "Local Currency Symbol",
         LOCAL_CURRENCY_DESCRIPTION: Text(60) = "Local Currency Description",
@@ -24,4 +27,10 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&GeneralLedgerSetup::PRIMARY_KEY]);
         table.relation(GeneralLedgerSetup::BANK_ACCOUNT_NOS, NoSeries::CODE);
     })
+}
+
+/// Whether the company's sales are taxed by VAT; else by sales tax, as they are without a set-up.
+pub fn uses_vat(tx: &mut Tx<'_>) -> Result<bool> {
+    let setup = tx.first(Filter::<GeneralLedgerSetup>::everything())?;
+    Ok(setup.is_some_and(|setup| setup.get(GeneralLedgerSetup::VAT_IN_USE)))
 }

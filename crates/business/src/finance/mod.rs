@@ -6,6 +6,7 @@ mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
+mod dim_value_per_account;
 mod employee_ledger_entry;
 mod employee_posting_group;
 mod gen_business_posting_group;
@@ -15,11 +16,15 @@ mod general_posting_setup;
 mod gl_account;
 mod gl_account_category;
 mod inventory_posting_group;
+mod reminder_fin_charge_entry;
+mod tax_area;
+pub mod tax_area_buffer;
 mod tax_buffer_type;
 mod vat_business_posting_group;
 mod vat_clause;
 mod vat_posting_setup;
 mod vat_product_posting_group;
+mod vat_registration_log;
 mod vendor_ledger_entry;
 mod vendor_posting_group;
 
@@ -29,22 +34,27 @@ pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
+pub use dim_value_per_account::DimValuePerAccount;
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use employee_posting_group::EmployeePostingGroup;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
 pub use gen_product_posting_group::GenProductPostingGroup;
-pub use general_ledger_setup::GeneralLedgerSetup;
+pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
 pub use general_posting_setup::GeneralPostingSetup;
 pub use gl_account::{GeneralPostingType, GlAccount, GlAccountType};
 pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use inventory_posting_group::InventoryPostingGroup;
+pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
+pub use tax_area::TaxArea;
+pub use tax_area_buffer::TaxAreaBuffer;
 pub use tax_buffer_type::TaxBufferType;
 pub use vat_business_posting_group::VatBusinessPostingGroup;
 pub use vat_clause::VatClause;
 pub use vat_posting_setup::{TaxCalculationType, VatPostingSetup};
 pub use vat_product_posting_group::VatProductPostingGroup;
+pub use vat_registration_log::{VatRegistrationLog, VatRegistrationLogAccountType};
 pub use vendor_ledger_entry::VendorLedgerEntry;
 pub use vendor_posting_group::VendorPostingGroup;
 
@@ -70,7 +80,12 @@ pub fn tables() -> Vec<model::TableDescription> {
         employee_posting_group::table(),
         cust_ledger_entry::table(),
         detailed_cust_ledg_entry::table(),
+        tax_area::table(),
+        tax_area_buffer::table(),
         vendor_ledger_entry::table(),
         employee_ledger_entry::table(),
+        reminder_fin_charge_entry::table(),
+        vat_registration_log::table(),
+        dim_value_per_account::table(),
     ]
 }

@@ -1,5 +1,6 @@
 //! Comments on customers, vendors, items and other rows. Table 97.
 
+use crate::sales::Customer;
 use model::TableDescription;
 
 model::enumeration! {
@@ -28,5 +29,7 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<CommentLine>(|table| {
         table.primary_key(&[&CommentLine::TABLE_NAME, &CommentLine::NO, &CommentLine::LINE_NO]);
+        let of_customer = CommentLine::TABLE_NAME.is(CommentLineTableName::Customer);
+        table.relation_when(CommentLine::NO, Customer::NO, of_customer);
     })
 }

@@ -1,6 +1,7 @@
 //! The dimension values that entries of a customer, item or other row get by default. Table 352.
 
 use crate::foundation::SalespersonPurchaser;
+use crate::sales::Customer;
 use model::{TableDescription, TableType};
 
 model::enumeration! {
@@ -32,10 +33,8 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<DefaultDimension>(|table| {
         table.primary_key(&[&DefaultDimension::TABLE_ID, &DefaultDimension::NO, &DefaultDimension::DIMENSION_CODE]);
-        table.relation_when(
-            DefaultDimension::NO,
-            SalespersonPurchaser::CODE,
-            DefaultDimension::TABLE_ID.is(i64::from(SalespersonPurchaser::ID)),
-        );
+        let of_table = |id: u32| DefaultDimension::TABLE_ID.is(i64::from(id));
+        table.relation_when(DefaultDimension::NO, Customer::NO, of_table(Customer::ID));
+        table.relation_when(DefaultDimension::NO, SalespersonPurchaser::CODE, of_table(SalespersonPurchaser::ID));
     })
 }

@@ -8,6 +8,8 @@ mod currency;
 mod currency_exchange_rate;
 mod currency_rules;
 mod custom_address_format;
+mod custom_report_selection;
+mod customized_calendar_change;
 mod default_dimension;
 pub mod default_dimensions;
 mod field_value;
@@ -35,6 +37,8 @@ pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddre
 pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
 pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
+pub use custom_report_selection::CustomReportSelection;
+pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
 pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
 pub use language::Language;
 pub use no_series::NoSeries;
@@ -72,6 +76,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         currency_exchange_rate::table(),
         team_salesperson::table(),
         user_setup::table(),
+        custom_report_selection::table(),
+        customized_calendar_change::table(),
     ];
     tables.extend(translations::tables());
     tables.extend(config_template::tables());

@@ -2,7 +2,9 @@
 
 use super::{customer_deletion, customer_rules};
 use crate::crm::{Contact, ContactType};
-use crate::finance::{CustomerPostingGroup, DetailedCustLedgEntry, GenBusinessPostingGroup, VatBusinessPostingGroup};
+use crate::finance::{
+    CustomerPostingGroup, DetailedCustLedgEntry, GenBusinessPostingGroup, TaxArea, VatBusinessPostingGroup,
+};
 use crate::foundation::{PaymentMethod, PaymentTerms, SalespersonPurchaser, ShipmentMethod};
 use crate::party::{self, TaxedParty, party_table};
 use model::{Column, Path, TableDescription, Text};
@@ -24,7 +26,7 @@ party_table! {
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         /// In local currency; zero is no limit.
-        CREDIT_LIMIT_LCY: Decimal(2) = "Credit Limit (LCY)",
+        CREDIT_LIMIT_LCY: Decimal(5) = "Credit Limit (LCY)",
         CUSTOMER_POSTING_GROUP: Code(20) = "Customer Posting Group",
         REGISTRATION_NUMBER: Text(50) = "Registration No.",
         PAYMENT_TERMS_CODE: Code(10) = "Payment Terms Code",
@@ -37,14 +39,16 @@ party_table! {
         FORMAT_REGION: Text(80) = "Format Region",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
         /// Computed, in local currency.
-        BALANCE_LCY: Decimal(2) = "Balance (LCY)",
+        BALANCE_LCY: Decimal(5) = "Balance (LCY)",
         /// Computed: the amounts of all entries, whatever their currency. Without a date filter nothing is left out.
-        BALANCE_DUE: Decimal(2) = "Balance Due",
+        BALANCE_DUE: Decimal(5) = "Balance Due",
         PRICES_INCLUDING_VAT: Boolean = "Prices Including VAT",
         LOCATION_CODE: Code(10) = "Location Code",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
         GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
         TAX_AREA_CODE: Code(20) = "Tax Area Code",
+        /// Of the tax area, or of the VAT business posting group where there is VAT; kept by the rules.
+        TAX_AREA_ID: Guid = "Tax Area ID",
         TAX_LIABLE: Boolean = "Tax Liable",
         VAT_BUS_POSTING_GROUP: Code(20) = "VAT Bus. Posting Group",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
@@ -81,6 +85,8 @@ pub fn table() -> TableDescription {
         table.relation(Customer::PAYMENT_METHOD_CODE, PaymentMethod::CODE);
         table.relation(Customer::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
         table.relation(Customer::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
+        table.relation(Customer::TAX_AREA_CODE, TaxArea::CODE);
+        table.key(&[&Customer::TAX_AREA_CODE]);
         table.relation(Customer::PRIMARY_CONTACT_NO, Contact::NO);
 
         let entries = Path::<Customer, DetailedCustLedgEntry>::to(DetailedCustLedgEntry::CUSTOMER_NO, Customer::NO)

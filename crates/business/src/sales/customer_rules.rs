@@ -8,33 +8,34 @@
 //!
 //! Deletion is in `customer_deletion`.
 
-use super::{Customer, CustomerBlocked, SalesReceivablesSetup};
+use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax};
 use crate::bulk::change_silently;
-use crate::crm::{Contact, check_salesperson, synchronisation};
+use crate::crm::{check_salesperson, primary_contact, synchronisation};
 use crate::finance::GenBusinessPostingGroup;
-use crate::foundation::{CommentLine, CommentLineTableName, DefaultDimension, PaymentMethod, number_series};
+use crate::foundation::{
+    CommentLine, CommentLineTableName, PaymentMethod, default_dimensions, number_series, own_salesperson,
+};
 use crate::party::PartyTable;
-use crate::party_fields;
-use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
+use crate::{party_fields, party_number};
+use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
 
 /// The comments of a customer.
 pub(super) fn comments(no: &str) -> Filter<CommentLine> {
     CommentLine::TABLE_NAME.is(CommentLineTableName::Customer).and(CommentLine::NO.is(no))
 }
 
-/// The default dimensions of a customer.
-pub(super) fn default_dimensions(no: &str) -> Filter<DefaultDimension> {
-    DefaultDimension::TABLE_ID.is(i64::from(Customer::ID)).and(DefaultDimension::NO.is(no))
-}
-
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
     triggers.validate(Customer::NO, validate_no);
-    triggers.validate(Customer::NAME, |_, customer, before| {
+    triggers.validate(Customer::NAME, |tx, customer, before| {
         party_fields::search_name_follows(Customer::party_mut(customer), Customer::party(before));
-        Ok(())
+        change_silently(tx, my_customers(customer), |mine| mine.set(MyCustomer::NAME, customer.get(Customer::NAME)))
     });
     party_fields::hooks(triggers);
+    triggers.validate(Customer::PHONE_NO, |tx, customer, _| {
+        let phone = customer.get(Customer::PHONE_NO);
+        change_silently(tx, my_customers(customer), |mine| mine.set(MyCustomer::PHONE_NO, phone))
+    });
     triggers.validate(Customer::SALESPERSON_CODE, |tx, customer, _| {
         check_salesperson(tx, customer.get(Customer::SALESPERSON_CODE))
     });
@@ -53,19 +54,27 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
         customer.set(Customer::BLOCKED, if privacy { CustomerBlocked::All } else { CustomerBlocked::Blank });
         Ok(())
     });
-    triggers.validate(Customer::PRIMARY_CONTACT_NO, |tx, customer, _| {
-        let contact = tx.first(Contact::NO.is(customer.get(Customer::PRIMARY_CONTACT_NO)))?;
-        let name = contact.map(|contact| contact.get(Contact::NAME).to_owned()).unwrap_or_default();
-        customer.set(Customer::CONTACT, name);
-        Ok(())
+    triggers.validate_each(&[&Customer::TAX_AREA_CODE, &Customer::VAT_BUS_POSTING_GROUP], |tx, customer, _| {
+        customer_tax::follow_code(tx, customer)
     });
+    triggers.validate(Customer::TAX_AREA_ID, |tx, customer, _| customer_tax::follow_id(tx, customer));
+    triggers.validate(Customer::PRIMARY_CONTACT_NO, |tx, customer, _| primary_contact::take(tx, customer));
     triggers.insert(insert);
     triggers.modify(|tx, customer, _| {
+        customer_tax::follow_code(tx, customer)?;
         stamp(tx, customer);
         Ok(())
     });
     triggers.modified(synchronisation::tell_contact);
-    triggers.rename(rename);
+    triggers.rename(|_, customer, before| {
+        rename(customer, before);
+        Ok(())
+    });
+}
+
+/// The places where users keep a stored customer at hand.
+fn my_customers(customer: &Record<Customer>) -> Filter<MyCustomer> {
+    MyCustomer::CUSTOMER_NO.is(customer.get(Customer::NO)).and(MyCustomer::CUSTOMER_NO.is_not(""))
 }
 
 /// A number that exists already is not tested: it ends in the error for duplicate keys.
@@ -115,22 +124,21 @@ fn follow_posting_group(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before
 fn insert(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
     if customer.is_blank(Customer::NO) {
         let setup = tx.setup::<SalesReceivablesSetup>()?;
-        tx.test_field(&setup, SalesReceivablesSetup::CUSTOMER_NOS)?;
-        let series = setup.get(SalesReceivablesSetup::CUSTOMER_NOS);
-        number_series::test_automatic(tx, series)?;
-        let date = tx.work_date();
-        let mut no = number_series::next(tx, series, date)?;
-        while tx.exists(Customer::NO.is(&no))? {
-            no = number_series::next(tx, series, date)?;
-        }
-        customer.set(Customer::NO, no);
-        customer.set(Customer::NO_SERIES, series);
+        party_number::assign(tx, customer, &setup, SalesReceivablesSetup::CUSTOMER_NOS)?;
     }
     if customer.is_blank(Customer::INVOICE_DISC_CODE) {
         let no = customer.get(Customer::NO).to_owned();
         customer.set(Customer::INVOICE_DISC_CODE, no);
     }
+    // Business Central lets the contact follow in a second write; the outcome is the same.
+    if customer.is_blank(Customer::SALESPERSON_CODE) {
+        let salesperson = own_salesperson(tx)?;
+        tx.validate(customer, Customer::SALESPERSON_CODE, salesperson)?;
+    }
     synchronisation::create_contact(tx, customer)?;
+    let globals = [Customer::GLOBAL_DIMENSION_1_CODE, Customer::GLOBAL_DIMENSION_2_CODE];
+    default_dimensions::set_globals(tx, customer, Customer::NO, globals)?;
+    customer_tax::follow_code(tx, customer)?;
     stamp(tx, customer);
     Ok(())
 }
@@ -140,16 +148,12 @@ fn stamp(tx: &Tx<'_>, customer: &mut Record<Customer>) {
     customer.set(Customer::LAST_DATE_MODIFIED, tx.work_date());
 }
 
-/// Comments and default dimensions name their row without a relation that would follow by itself.
-fn rename(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before: &Record<Customer>) -> Result<()> {
+/// References of the row to itself; those of other rows follow by their relations.
+fn rename(customer: &mut Record<Customer>, before: &Record<Customer>) {
     let (old, new) = (before.get(Customer::NO), customer.get(Customer::NO).to_owned());
-    change_silently(tx, comments(old), |row| row.set(CommentLine::NO, &new))?;
-    change_silently(tx, default_dimensions(old), |row| row.set(DefaultDimension::NO, &new))?;
-    if customer.get(Customer::INVOICE_DISC_CODE) == old {
-        customer.set(Customer::INVOICE_DISC_CODE, &new);
+    for column in [Customer::INVOICE_DISC_CODE, Customer::BILL_TO_CUSTOMER_NO] {
+        if customer.get(column) == old {
+            customer.set(column, &new);
+        }
     }
-    if customer.get(Customer::BILL_TO_CUSTOMER_NO) == old {
-        customer.set(Customer::BILL_TO_CUSTOMER_NO, &new);
-    }
-    Ok(())
 }

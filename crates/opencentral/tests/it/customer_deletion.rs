@@ -1,29 +1,16 @@
 //! customers: what forbids a deletion, in which order, and what goes with a customer. Table 18, codeunit 361.
 
-use crate::seed::Seeded;
+use crate::expect::{deleted, find, path, refused};
+use crate::seed::{Seeded, customer, day};
+use business::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
 use business::finance::{AccountingPeriod, CustLedgerEntry, DetailedCustLedgEntry};
 use business::sales::{Job, SalesDocumentType, SalesLine};
+use business::service::{ServiceDocumentType, ServiceHeader};
 use model::{Date, Filter, Record, Result, Tx};
 use testkit::{Answer, Client};
 
-/// The `customers(…)` path of a customer number.
-fn path_of(company: &Client, no: &str) -> String {
-    let row = company.get(&format!("customers?$filter=number eq '{no}'")).rows().remove(0);
-    format!("customers({})", row["id"].as_str().expect("an id"))
-}
-
 fn delete(company: &Client, no: &str) -> Answer {
-    company.delete(&path_of(company, no), "*")
-}
-
-fn refused(company: &Client, no: &str, text: &str) {
-    let answer = delete(company, no);
-    assert_eq!((answer.status, answer.code().as_str()), (400, "Application_DialogException"), "{answer:?}");
-    assert_eq!(answer.message(), text);
-}
-
-fn day(year: i16, month: i8, day: i8) -> Date {
-    Date::new(year, month, day).expect("a date of the calendar")
+    company.delete(&path("customers", &find(company, "customers", "number", no)), "*")
 }
 
 fn entry(tx: &mut Tx<'_>, entry_no: i64, customer: &str, date: Date, open: bool) -> Result<()> {
@@ -40,68 +27,101 @@ fn entry(tx: &mut Tx<'_>, entry_no: i64, customer: &str, date: Date, open: bool)
     tx.insert_silently(&mut detail)
 }
 
-/// Fiscal years of one period each instead of the demo company's: first day, whether closed.
-fn fiscal_years(tx: &mut Tx<'_>, years: &[(Date, bool)]) -> Result<()> {
+/// Fiscal years that start on these days, and whether they are closed; there are no others.
+fn years(tx: &mut Tx<'_>, years: &[(Date, bool)]) -> Result<()> {
     tx.delete_all(Filter::<AccountingPeriod>::everything())?;
-    for &(starting, closed) in years {
-        let period = Record::<AccountingPeriod>::new()
-            .with(AccountingPeriod::STARTING_DATE, starting)
+    for (starting, closed) in years {
+        let mut period = Record::<AccountingPeriod>::new()
+            .with(AccountingPeriod::STARTING_DATE, *starting)
             .with(AccountingPeriod::NEW_FISCAL_YEAR, true)
-            .with(AccountingPeriod::CLOSED, closed);
-        tx.insert_silently(&mut { period })?;
+            .with(AccountingPeriod::CLOSED, *closed);
+        tx.insert_silently(&mut period)?;
     }
     Ok(())
 }
 
 fn line(tx: &mut Tx<'_>, kind: SalesDocumentType, no: &str, sell_to: &str, bill_to: &str) -> Result<()> {
-    let line = Record::<SalesLine>::new()
+    let mut line = Record::<SalesLine>::new()
         .with(SalesLine::DOCUMENT_TYPE, kind)
         .with(SalesLine::DOCUMENT_NO, no)
         .with(SalesLine::LINE_NO, 10_000)
         .with(SalesLine::SELL_TO_CUSTOMER_NO, sell_to)
         .with(SalesLine::BILL_TO_CUSTOMER_NO, bill_to);
-    tx.insert_silently(&mut { line })
+    tx.insert_silently(&mut line)
 }
 
-fn project(tx: &mut Tx<'_>, no: &str, customer: &str) -> Result<()> {
-    let project = Record::<Job>::new().with(Job::NO, no).with(Job::BILL_TO_CUSTOMER_NO, customer);
-    tx.insert_silently(&mut { project })
+fn service(tx: &mut Tx<'_>, kind: ServiceDocumentType, no: &str, customer: &str, bill_to: &str) -> Result<()> {
+    let mut document = Record::<ServiceHeader>::new()
+        .with(ServiceHeader::DOCUMENT_TYPE, kind)
+        .with(ServiceHeader::NO, no)
+        .with(ServiceHeader::CUSTOMER_NO, customer)
+        .with(ServiceHeader::BILL_TO_CUSTOMER_NO, bill_to);
+    tx.insert_silently(&mut document)
 }
 
 #[test]
-fn projects_come_before_entries_and_open_years_before_open_entries_and_entries_before_lines() {
+fn projects_come_before_entries_and_open_years_before_open_entries_and_those_before_documents() {
     let seeded = Seeded::with(|tx| {
-        fiscal_years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
-        // Everything at once: the project is named first.
-        project(tx, "P1", "10000")?;
-        entry(tx, 900_001, "10000", day(2025, 1, 1), true)?;
-        // An entry on the first day of the year that is open, itself closed.
-        entry(tx, 900_002, "20000", day(2025, 1, 1), false)?;
-        line(tx, SalesDocumentType::Order, "O1", "20000", "20000")?;
-        // An open entry of the closed year.
-        entry(tx, 900_003, "30000", day(2024, 12, 31), true)?;
-        line(tx, SalesDocumentType::Order, "O2", "30000", "30000")?;
-        line(tx, SalesDocumentType::Quote, "Q1", "40000", "50000")
+        years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
+        for no in ["D1", "D2", "D3", "D4", "D5"] {
+            customer(tx, no)?;
+            // What forbids one more than the other: documents in all of them.
+            line(tx, SalesDocumentType::CreditMemo, no, no, no)?;
+            service(tx, ServiceDocumentType::Order, no, no, no)?;
+        }
+        tx.insert_silently(&mut Record::<Job>::new().with(Job::NO, "P1").with(Job::BILL_TO_CUSTOMER_NO, "D1"))?;
+        entry(tx, 900_001, "D1", day(2025, 1, 1), true)?;
+        // On the first day of the open year, itself closed.
+        entry(tx, 900_002, "D2", day(2025, 1, 1), false)?;
+        // Open, in the closed year.
+        entry(tx, 900_003, "D3", day(2024, 12, 31), true)
     });
     let company = seeded.company();
-    refused(
-        &company,
-        "10000",
-        "You cannot delete Customer 10000 because there is at least one Project associated to this customer.",
-    );
-    refused(
-        &company,
-        "20000",
-        "You cannot delete Customer 20000 because it has ledger entries in a fiscal year that has not been closed yet.",
-    );
-    refused(&company, "30000", "You cannot delete Customer 30000 because there are one or more open ledger entries.");
-    for no in ["40000", "50000"] {
+    for (no, reason) in [
+        ("D1", "there is at least one Project associated to this customer."),
+        ("D2", "it has ledger entries in a fiscal year that has not been closed yet."),
+        ("D3", "there are one or more open ledger entries."),
+        ("D4", "there is at least one outstanding Sales Credit Memo for this customer."),
+    ] {
+        refused(&delete(&company, no), &format!("You cannot delete Customer {no} because {reason}"));
+        assert_eq!(company.get(&format!("customers?$filter=number eq '{no}'")).rows().len(), 1);
+    }
+}
+
+#[test]
+fn lines_count_for_who_pays_before_who_buys() {
+    let seeded = Seeded::with(|tx| {
+        for no in ["PAYS", "BUYS"] {
+            customer(tx, no)?;
+        }
+        line(tx, SalesDocumentType::Invoice, "I1", "BUYS", "PAYS")?;
+        line(tx, SalesDocumentType::Quote, "Q1", "PAYS", "BUYS")
+    });
+    let company = seeded.company();
+    for (no, kind) in [("PAYS", "Invoice"), ("BUYS", "Quote")] {
         refused(
-            &company,
-            no,
+            &delete(&company, no),
             &format!(
-                "You cannot delete Customer {no} because there is at least one outstanding Sales Quote for this \
-                 customer."
+                "You cannot delete Customer {no} because there is at least one outstanding Sales {kind} for this customer."
+            ),
+        );
+    }
+}
+
+#[test]
+fn service_documents_forbid_a_deletion() {
+    let seeded = Seeded::with(|tx| {
+        for no in ["OWNS", "PAYS"] {
+            customer(tx, no)?;
+        }
+        service(tx, ServiceDocumentType::CreditMemo, "S1", "OWNS", "PAYS")
+    });
+    let company = seeded.company();
+    for no in ["OWNS", "PAYS"] {
+        refused(
+            &delete(&company, no),
+            &format!(
+                "You cannot delete customer {no} because there is at least one outstanding Service Credit Memo for this customer."
             ),
         );
     }
@@ -110,13 +130,13 @@ fn projects_come_before_entries_and_open_years_before_open_entries_and_entries_b
 #[test]
 fn entries_of_closed_years_stay_and_belong_to_nobody() {
     let seeded = Seeded::with(|tx| {
-        fiscal_years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
-        entry(tx, 900_001, "10000", day(2024, 12, 31), false)
+        years(tx, &[(day(2024, 1, 1), true), (day(2025, 1, 1), false)])?;
+        customer(tx, "D1")?;
+        entry(tx, 900_001, "D1", day(2024, 12, 31), false)
     });
 
-    let answer = delete(&seeded.company(), "10000");
+    deleted(&delete(&seeded.company(), "D1"));
 
-    assert_eq!((answer.status, answer.body.len()), (204, 0), "{answer:?}");
     let (entry, detail) = seeded.stop_and_read(|tx| {
         let entry = tx.require(CustLedgerEntry::ENTRY_NO.is(900_001))?;
         Ok((entry, tx.require(DetailedCustLedgEntry::ENTRY_NO.is(900_001))?))
@@ -128,12 +148,64 @@ fn entries_of_closed_years_stay_and_belong_to_nobody() {
 #[test]
 fn without_accounting_periods_every_entry_forbids() {
     let seeded = Seeded::with(|tx| {
-        fiscal_years(tx, &[])?;
-        entry(tx, 900_001, "10000", day(1999, 1, 1), false)
+        years(tx, &[])?;
+        customer(tx, "D1")?;
+        entry(tx, 900_001, "D1", day(1999, 1, 1), false)
     });
     refused(
-        &seeded.company(),
-        "10000",
-        "You cannot delete Customer 10000 because it has ledger entries in a fiscal year that has not been closed yet.",
+        &delete(&seeded.company(), "D1"),
+        "You cannot delete Customer D1 because it has ledger entries in a fiscal year that has not been closed yet.",
     );
+}
+
+#[test]
+fn the_relation_goes_and_the_contact_becomes_a_mere_contact() {
+    let seeded = Seeded::with(|tx| customer(tx, "D1"));
+    let company = seeded.company();
+    assert_eq!(find(&company, "contacts", "displayName", "D1")["contactBusinessRelation"], "Customer");
+    deleted(&delete(&company, "D1"));
+    assert_eq!(find(&company, "contacts", "displayName", "D1")["contactBusinessRelation"], "None");
+    let relations = seeded.stop_and_read(|tx| {
+        let customers = ContactBusinessRelation::LINK_TO_TABLE.is(LinkToTable::Customer);
+        tx.count(customers.and(ContactBusinessRelation::NO.is("D1")))
+    });
+    assert_eq!(relations, 0);
+}
+
+fn campaign(tx: &mut Tx<'_>, kind: CampaignTargetType, no: &str, campaign: &str) -> Result<()> {
+    let mut target = Record::<CampaignTargetGroup>::new()
+        .with(CampaignTargetGroup::TYPE, kind)
+        .with(CampaignTargetGroup::NO, no)
+        .with(CampaignTargetGroup::CAMPAIGN_NO, campaign);
+    tx.insert_silently(&mut target)
+}
+
+#[test]
+fn campaigns_for_the_customer_are_for_its_contact_afterwards() {
+    let seeded = Seeded::with(|tx| {
+        customer(tx, "D1")?;
+        let relation = tx.require(ContactBusinessRelation::NO.is("D1"))?;
+        campaign(tx, CampaignTargetType::Customer, "D1", "CP1")?;
+        campaign(tx, CampaignTargetType::Customer, "D1", "CP2")?;
+        // The contact is in one of them already.
+        campaign(tx, CampaignTargetType::Contact, relation.get(ContactBusinessRelation::CONTACT_NO), "CP2")
+    });
+    deleted(&delete(&seeded.company(), "D1"));
+    let targets = seeded.stop_and_read(|tx| tx.all(Filter::<CampaignTargetGroup>::everything()));
+    let campaigns: Vec<(CampaignTargetType, &str)> = targets
+        .iter()
+        .map(|it| (it.get(CampaignTargetGroup::TYPE), it.get(CampaignTargetGroup::CAMPAIGN_NO)))
+        .collect();
+    assert_eq!(campaigns, [(CampaignTargetType::Contact, "CP1"), (CampaignTargetType::Contact, "CP2")]);
+}
+
+#[test]
+fn a_campaign_needs_the_customers_contact() {
+    let seeded = Seeded::with(|tx| {
+        customer(tx, "D1")?;
+        tx.delete_all(ContactBusinessRelation::NO.is("D1"))?;
+        campaign(tx, CampaignTargetType::Customer, "D1", "CP1")
+    });
+    let answer = delete(&seeded.company(), "D1");
+    assert_eq!((answer.status, answer.code().as_str()), (404, "Internal_RecordNotFound"), "{answer:?}");
 }

@@ -6,6 +6,8 @@ use testkit::Server;
 
 mod batch;
 mod commands;
+mod companies;
+mod config_templates;
 mod contact_changes;
 mod contact_company;
 mod contact_creation;
@@ -13,18 +15,32 @@ mod contact_deletion;
 mod contact_inheritance;
 mod contact_synchronisation;
 mod contact_type;
+mod contacts_information;
+mod countries_regions;
 mod crash;
+mod currencies;
+mod customer_addresses;
+mod customer_belongings;
+mod customer_contact_membership;
 mod customer_contacts;
+mod customer_defaults;
 mod customer_deletion;
+mod customer_twins;
+mod customers;
 mod expect;
 mod lifecycle;
 mod limits;
+mod number_series;
 mod parties;
+mod payment_terms;
 mod protocol;
 mod reach;
 mod reference_sets;
+mod salespeople_purchasers;
 mod seed;
 mod sign_in;
+mod tax_areas;
+mod values;
 
 /// The program.
 fn program() -> &'static Path {

@@ -2,13 +2,20 @@
 
 use crate::prelude::*;
 use business::crm::LinkToTable;
-use business::finance::{GeneralLedgerSetup, VatBusinessPostingGroup};
-use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod};
+use business::finance::{GeneralLedgerSetup, TaxArea, VatBusinessPostingGroup, uses_vat};
+use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
 use business::sales::Customer;
 
 /// The entity set. `currencyCode` shows the local currency's code where the customer has no currency.
 pub fn resource() -> Resource<Customer> {
-    let tax_area = Path::to(VatBusinessPostingGroup::CODE, Customer::VAT_BUS_POSTING_GROUP);
+    // The id is of a row of one of the two tables; only there it leads to a name.
+    let vat_group =
+        Path::<Customer, VatBusinessPostingGroup>::to(VatBusinessPostingGroup::SYSTEM_ID, Customer::TAX_AREA_ID);
+    let tax_area = Path::<Customer, TaxArea>::to(TaxArea::SYSTEM_ID, Customer::TAX_AREA_ID);
+    let tax_area_name = Expr::IfBlank(
+        Box::new(vat_group.first(VatBusinessPostingGroup::DESCRIPTION)),
+        Box::new(tax_area.first(TaxArea::DESCRIPTION)),
+    );
     let local_currency = Path::<Customer, GeneralLedgerSetup>::to_setup().first(GeneralLedgerSetup::LCY_CODE);
     let own_currency = Expr::Column(Customer::CURRENCY_CODE.position());
     let currency_code = Expr::IfBlank(Box::new(own_currency), Box::new(local_currency));
@@ -31,8 +38,8 @@ pub fn resource() -> Resource<Customer> {
             field("balanceDue", Customer::BALANCE_DUE).read_only(),
             field("creditLimit", Customer::CREDIT_LIMIT_LCY),
             field("taxLiable", Customer::TAX_LIABLE),
-            related("taxAreaId", &tax_area, VatBusinessPostingGroup::SYSTEM_ID).written_by(set_tax_area),
-            related("taxAreaDisplayName", &tax_area, VatBusinessPostingGroup::DESCRIPTION),
+            field("taxAreaId", Customer::TAX_AREA_ID).written_by(set_tax_area),
+            computed("taxAreaDisplayName", tax_area_name, TaxArea::DESCRIPTION),
             field("taxRegistrationNumber", Customer::VAT_REGISTRATION_NO).without_max_length(),
             id_of("currencyId", Customer::CURRENCY_CODE, Currency::CODE),
             computed("currencyCode", currency_code, Customer::CURRENCY_CODE).written_by(set_currency_code),
@@ -45,17 +52,20 @@ pub fn resource() -> Resource<Customer> {
         .navigation([many("contactsInformation", "contactsInformation")
             .via("id", "relatedId")
             .with::<LinkToTable>("relatedType", LinkToTable::Customer)])
+        .after_insert(apply_config_template)
 }
 
-/// The zero GUID leaves the tax area as it is, as in Business Central.
-fn set_tax_area(tx: &mut Tx<'_>, customer: &mut Record<Customer>, id: Value, _: &mut Submission) -> Result<()> {
-    let id = id.as_guid();
-    if id.is_nil() {
-        return Ok(());
-    }
-    let group = tx.require(VatBusinessPostingGroup::SYSTEM_ID.is(id))?;
-    customer.set(Customer::VAT_BUS_POSTING_GROUP, group.get(VatBusinessPostingGroup::CODE));
-    Ok(())
+/// Both codes that the id may stand for count as given.
+fn set_tax_area(
+    tx: &mut Tx<'_>,
+    customer: &mut Record<Customer>,
+    id: Value,
+    submission: &mut Submission,
+) -> Result<()> {
+    submission.assign(Customer::TAX_AREA_ID.position());
+    let code = if uses_vat(tx)? { Customer::VAT_BUS_POSTING_GROUP } else { Customer::TAX_AREA_CODE };
+    submission.assign(code.position());
+    tx.validate(customer, Customer::TAX_AREA_ID, id)
 }
 
 /// Blank and the local currency's code both mean the local currency. After a `currencyId` the code must agree with it.
@@ -65,6 +75,7 @@ fn set_currency_code(
     code: Value,
     submission: &mut Submission,
 ) -> Result<()> {
+    submission.assign(Customer::CURRENCY_CODE.position());
     let code: String = code.as_text().trim().to_uppercase().chars().take(10).collect();
     let local = tx.first(GeneralLedgerSetup::LCY_CODE.is(&code))?.is_some();
     let code = if local { String::new() } else { code };
