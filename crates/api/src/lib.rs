@@ -16,6 +16,7 @@ mod exchange;
 mod expand;
 mod filter;
 mod links;
+mod media_type;
 mod metadata;
 mod nested;
 mod output;

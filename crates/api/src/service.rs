@@ -5,6 +5,7 @@ use crate::company::{choice_beside_path, company_no, find_company};
 use crate::error_answer::{JSON_CONTENT_TYPE, error_answer_in_mode};
 use crate::exchange::Exchange;
 use crate::links::Links;
+use crate::media_type;
 use crate::metadata;
 use crate::output::Output;
 use crate::protocol::{Mode, Protocol};
@@ -145,6 +146,7 @@ impl Service {
         let mode = understood.protocol.mode;
         let bound = bind(&self.model, &understood.path, mode);
         let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
+        let bound = bound.and_then(|bound| media_type::check(request, bound.part, mode).map(|()| bound));
         match bound {
             Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
             Ok(_) => Ok(Prepared::Write(understood)),

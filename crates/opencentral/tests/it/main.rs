@@ -17,6 +17,7 @@ mod contact_synchronisation;
 mod contact_type;
 mod contacts_information;
 mod countries_regions;
+mod crash;
 mod currencies;
 mod customer_addresses;
 mod customer_belongings;
