@@ -82,9 +82,19 @@ pub fn value_from_json(name: &str, column_type: &ColumnType, given: &serde_json:
     })
 }
 
-/// An exact decimal from a JSON number, exponents included.
+/// An exact decimal from a JSON number, exponents included; `None` for one that would have to be rounded.
 fn decimal_of(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(digits).ok().or_else(|| Decimal::from_scientific(digits).ok())
+    let Some((mantissa, exponent)) = digits.split_once(['e', 'E']) else { return Decimal::from_str_exact(digits).ok() };
+    let (mantissa, exponent) = (Decimal::from_str_exact(mantissa).ok()?.normalize(), exponent.parse::<i64>().ok()?);
+    let scale = i64::from(mantissa.scale()).checked_sub(exponent)?;
+    let (units, scale) = match u32::try_from(scale) {
+        Ok(scale) => (mantissa.mantissa(), scale),
+        Err(_) => {
+            let factor = 10_i128.checked_pow(u32::try_from(scale.checked_neg()?).ok()?)?;
+            (mantissa.mantissa().checked_mul(factor)?, 0)
+        }
+    };
+    Decimal::try_from_i128_with_scale(units, scale).ok()
 }
 
 /// The ordinal of an enumeration's member, by its plain or its encoded name.
@@ -143,5 +153,27 @@ fn literal_type(literal: &Literal) -> &'static str {
         Literal::Duration(_) => "Edm.Duration",
         Literal::Binary(_) => "Edm.Binary",
         Literal::Enum { .. } => "Edm.EnumType",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal_of;
+
+    #[test]
+    fn numbers_are_exact_or_refused() {
+        for (digits, expected) in [
+            ("0.1", Some("0.1")),
+            ("12345678901234.56789", Some("12345678901234.56789")),
+            ("1e3", Some("1000")),
+            ("1.50E-2", Some("0.015")),
+            ("-2.5e+1", Some("-25")),
+            ("1e29", None),
+            ("1e-29", None),
+            ("1e99999999999999999999", None),
+            ("1.00000000000000000000000000000000001e0", None),
+        ] {
+            assert_eq!(decimal_of(digits).map(|decimal| decimal.to_string()).as_deref(), expected, "{digits}");
+        }
     }
 }

@@ -20,7 +20,10 @@ pub fn set_globals<T: TableType>(
     let dimensions = [GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE, GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE];
     for (global, dimension) in globals.into_iter().zip(dimensions) {
         let code = setup.get(dimension);
-        let default = tx.first(of::<T>(record.get(no)).and(DefaultDimension::DIMENSION_CODE.is(code)))?;
+        let default = match code {
+            "" => None,
+            _ => tx.first(of::<T>(record.get(no)).and(DefaultDimension::DIMENSION_CODE.is(code)))?,
+        };
         match default {
             Some(default) => record.set(global, default.get(DefaultDimension::DIMENSION_VALUE_CODE)),
             None => record.set(global, ""),

@@ -26,7 +26,7 @@ party_table! {
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         /// In local currency; zero is no limit.
-        CREDIT_LIMIT_LCY: Decimal(2) = "Credit Limit (LCY)",
+        CREDIT_LIMIT_LCY: Decimal(5) = "Credit Limit (LCY)",
         CUSTOMER_POSTING_GROUP: Code(20) = "Customer Posting Group",
         REGISTRATION_NUMBER: Text(50) = "Registration No.",
         PAYMENT_TERMS_CODE: Code(10) = "Payment Terms Code",
@@ -39,9 +39,9 @@ party_table! {
         FORMAT_REGION: Text(80) = "Format Region",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
         /// Computed, in local currency.
-        BALANCE_LCY: Decimal(2) = "Balance (LCY)",
+        BALANCE_LCY: Decimal(5) = "Balance (LCY)",
         /// Computed: the amounts of all entries, whatever their currency. Without a date filter nothing is left out.
-        BALANCE_DUE: Decimal(2) = "Balance Due",
+        BALANCE_DUE: Decimal(5) = "Balance Due",
         PRICES_INCLUDING_VAT: Boolean = "Prices Including VAT",
         LOCATION_CODE: Code(10) = "Location Code",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",

@@ -7,6 +7,10 @@ use model::{Record, Result, Tx, Uuid};
 
 /// The id follows the code. A code that leads nowhere leaves the id as it was, as in Business Central.
 pub fn follow_code(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
+    if customer.is_blank(Customer::VAT_BUS_POSTING_GROUP) && customer.is_blank(Customer::TAX_AREA_CODE) {
+        customer.set(Customer::TAX_AREA_ID, Uuid::nil());
+        return Ok(());
+    }
     let (code, id) = if uses_vat(tx)? {
         let code = customer.get(Customer::VAT_BUS_POSTING_GROUP);
         (code, tx.first(VatBusinessPostingGroup::CODE.is(code))?.map(|group| group.system_id()))

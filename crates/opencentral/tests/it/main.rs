@@ -15,6 +15,7 @@ mod contact_type;
 mod contacts_information;
 mod countries_regions;
 mod currencies;
+mod customer_addresses;
 mod customer_belongings;
 mod customer_contact_membership;
 mod customer_contacts;
@@ -31,6 +32,7 @@ mod reference_sets;
 mod salespeople_purchasers;
 mod seed;
 mod tax_areas;
+mod values;
 
 /// The program with demo data.
 fn demo() -> Server {
