@@ -2,10 +2,11 @@
 
 use crate::expect::{Shared, changed, created, path, refused, refused_as};
 use crate::parties::{by_number, company, contact_of, customer, now, person, text, write_company, write_person};
-use crate::seed::Seeded;
+use crate::seed::{Seeded, day};
 use business::crm::{Contact, InteractionLogEntry, Opportunity, SegmentLine, ToDo};
 use business::finance::GeneralLedgerSetup;
-use business::foundation::{CountryRegion, PostCode, VatRegistrationNoFormat};
+use business::foundation::{CountryRegion, PostCode, SalespersonPurchaser, VatRegistrationNoFormat};
+use business::purchases::Vendor;
 use model::Record;
 use testkit::{Answer, Client, Value, json};
 
@@ -263,7 +264,7 @@ fn everything_follows_a_contacts_new_number() {
             .with(InteractionLogEntry::ENTRY_NO, 1)
             .with(InteractionLogEntry::CONTACT_NO, "OLD-P")
             .with(InteractionLogEntry::CONTACT_COMPANY_NO, "OLD")
-            .with(InteractionLogEntry::DATE, model::Date::constant(2025, 3, 1));
+            .with(InteractionLogEntry::DATE, day(2025, 3, 1));
         tx.insert_silently(&mut { entry })
     });
     let demo = seeded.company();
@@ -309,4 +310,70 @@ fn a_customer_keeps_its_contact_when_either_gets_another_number() {
     assert_eq!((&same["id"], text(&same, "number")), (&contact["id"], "RENUMBERED"));
     changed(&patch(&demo, &contact, &json!({"city": "Arrives"})));
     assert_eq!(now(&demo, "customers", &renamed)["city"], "Arrives");
+}
+
+#[test]
+fn the_last_interaction_of_a_company_is_anybodys_and_of_a_person_its_own() {
+    let seeded = Seeded::with(|tx| {
+        write_company(tx, "A", "A")?;
+        write_person(tx, "P", "Per Son", "A")?;
+        write_person(tx, "Q", "Que Ue", "A")?;
+        for (entry_no, contact, month, failed, postponed, canceled) in [
+            (1, "P", 1, false, false, false),
+            (2, "P", 2, false, false, true),
+            (3, "P", 9, true, false, false),
+            (4, "P", 10, false, true, false),
+            (5, "A", 3, false, false, false),
+        ] {
+            let entry = Record::<InteractionLogEntry>::new()
+                .with(InteractionLogEntry::ENTRY_NO, entry_no)
+                .with(InteractionLogEntry::CONTACT_NO, contact)
+                .with(InteractionLogEntry::CONTACT_COMPANY_NO, "A")
+                .with(InteractionLogEntry::DATE, day(2025, month, 1))
+                .with(InteractionLogEntry::ATTEMPT_FAILED, failed)
+                .with(InteractionLogEntry::POSTPONED, postponed)
+                .with(InteractionLogEntry::CANCELED, canceled);
+            tx.insert_silently(&mut { entry })?;
+        }
+        Ok(())
+    });
+    let demo = seeded.company();
+    // Canceled ones count, failed and postponed ones do not.
+    for (no, last) in [("A", "2025-03-01"), ("P", "2025-02-01"), ("Q", "0001-01-01")] {
+        assert_eq!(by_number(&demo, no)["lastInteractionDate"], last, "{no}");
+    }
+}
+
+#[test]
+fn values_that_no_request_gives_are_checked_too() {
+    Seeded::with(|tx| {
+        let mut salesperson = tx.require(SalespersonPurchaser::CODE.is("JO"))?;
+        salesperson.set(SalespersonPurchaser::PRIVACY_BLOCKED, true);
+        tx.modify_silently(&mut salesperson)?;
+        let mut contact = Record::<Contact>::new().with(Contact::NO, "CT");
+        let mut vendor = Record::<Vendor>::new().with(Vendor::NO, "V1");
+        tx.validate(&mut contact, Contact::REGISTRATION_NUMBER, "1".repeat(20))?;
+        for (refused, text) in [
+            (
+                tx.validate(&mut contact, Contact::REGISTRATION_NUMBER, "1".repeat(21)),
+                "Registration No. must not have the length more than 20 symbols in Contact No.='CT'.",
+            ),
+            (
+                tx.validate(&mut vendor, Vendor::REGISTRATION_NUMBER, "1".repeat(21)),
+                "Registration No. must not have the length more than 20 symbols in Vendor No.='V1'.",
+            ),
+            (
+                tx.validate(&mut contact, Contact::SALESPERSON_CODE, "JO"),
+                "Privacy Blocked must not be true for Salesperson JO.",
+            ),
+            (
+                tx.validate(&mut vendor, Vendor::PURCHASER_CODE, "JO"),
+                "Privacy Blocked must not be true for Purchaser JO.",
+            ),
+        ] {
+            let error = refused.expect_err(text);
+            assert!(error.to_string().ends_with(text), "{error}");
+        }
+        Ok(())
+    });
 }
