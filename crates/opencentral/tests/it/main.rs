@@ -5,11 +5,13 @@ use testkit::Server;
 
 mod companies;
 mod config_templates;
+mod contact_belongings;
 mod contact_changes;
 mod contact_company;
 mod contact_creation;
 mod contact_deletion;
 mod contact_inheritance;
+mod contact_renaming;
 mod contact_synchronisation;
 mod contact_type;
 mod contacts_information;
@@ -33,6 +35,7 @@ mod salespeople_purchasers;
 mod seed;
 mod tax_areas;
 mod values;
+mod vendor_contacts;
 
 /// The program with demo data.
 fn demo() -> Server {
