@@ -2,7 +2,7 @@
 
 use crate::expect::{Shared, changed, created, path, refused, refused_as};
 use crate::parties::{by_number, company, contact_of, customer, now, person, text, write_company, write_person};
-use crate::seed::Seeded;
+use crate::seed::{Seeded, in_demo_database};
 use business::crm::Contact;
 use business::finance::GeneralLedgerSetup;
 use business::foundation::{CountryRegion, PostCode, SalespersonPurchaser, VatRegistrationNoFormat};
@@ -244,7 +244,7 @@ fn read_only_properties_take_their_own_value_only() {
 
 #[test]
 fn values_that_no_request_gives_are_checked_too() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         let mut salesperson = tx.require(SalespersonPurchaser::CODE.is("JO"))?;
         salesperson.set(SalespersonPurchaser::PRIVACY_BLOCKED, true);
         tx.modify_silently(&mut salesperson)?;

@@ -6,7 +6,7 @@ use crate::parties::{
     by_number, contact_no_of, contact_of, customer, now, person, text, untouched, write_company, write_customer,
     write_person, write_relation, write_vendor,
 };
-use crate::seed::Seeded;
+use crate::seed::{Seeded, in_demo_database};
 use business::crm::{BusinessRelationValue, Contact, ContactBusinessRelation, LinkToTable};
 use business::purchases::Vendor;
 use business::sales::Customer;
@@ -239,7 +239,7 @@ fn a_contact_whose_customer_is_gone_can_only_be_changed_where_that_does_not_matt
 
 #[test]
 fn a_new_customer_completes_the_relation_of_its_primary_contacts_company() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         write_company(tx, "A", "Prospect")?;
         write_relation(tx, "A", "CUST", LinkToTable::Customer, "")?;
         write_person(tx, "P", "Per Son", "A")?;

@@ -4,7 +4,7 @@
 
 use crate::expect::{changed, path};
 use crate::parties::{contact_no_of, text, write_company, write_person, write_relation, write_vendor};
-use crate::seed::Seeded;
+use crate::seed::{Seeded, in_demo_database};
 use business::bank::BankAccount;
 use business::crm::{Contact, LinkToTable};
 use business::hr::Employee;
@@ -131,7 +131,7 @@ fn set_primary_contact(tx: &mut Tx<'_>, no: &str, contact_no: &str) -> Result<Re
 
 #[test]
 fn a_vendors_primary_contact_is_of_its_company() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         let contact = write_vendor(tx, "V1", "Vendor One")?;
         write_person(tx, "OWN", "Own Person", &contact)?;
         write_company(tx, "STRANGER", "Stranger")?;
@@ -154,7 +154,7 @@ fn a_vendors_primary_contact_is_of_its_company() {
 
 #[test]
 fn a_vendor_without_a_contact_takes_its_primary_contacts_company_or_makes_one() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         for no in ["V1", "V2"] {
             let mut vendor = Record::<Vendor>::new().with(Vendor::NO, no).with(Vendor::NAME, no);
             tx.insert_silently(&mut vendor)?;
@@ -174,7 +174,7 @@ fn a_vendor_without_a_contact_takes_its_primary_contacts_company_or_makes_one() 
 
 #[test]
 fn vendors_and_bank_accounts_are_numbered_and_renamed() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         let mut vendor = Record::<Vendor>::new();
         tx.insert(&mut vendor)?;
         assert_eq!((vendor.get(Vendor::NO_SERIES), vendor.is_blank(Vendor::NO)), ("VEND", false));
