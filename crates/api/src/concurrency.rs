@@ -1,9 +1,8 @@
 //! Optimistic concurrency: `If-Match` and `If-None-Match` (wire protocol, sections 5.2 and 17).
 
-use crate::entity::etag_of;
 use crate::protocol::Protocol;
 use crate::request::Request;
-use model::{Error, ErrorCode, ResourceDescription, Result, Row};
+use model::{Error, ErrorCode, Result, Row};
 use odata::etag::{ETag, IfMatch};
 
 /// The token of `If-Match`; a missing or unreadable one is refused.
@@ -24,15 +23,11 @@ pub fn none_match(request: &Request, protocol: &Protocol) -> Option<IfMatch> {
     IfMatch::parse(header).ok()
 }
 
-/// The ETag of a whole row.
-pub fn row_etag(resource: &ResourceDescription, row: &Row) -> ETag {
-    etag_of(resource, row.system_id(), row.row_version())
-}
-
 /// Refuses a token that the row has outgrown.
-pub fn require_match(token: Option<&IfMatch>, resource: &ResourceDescription, row: &Row) -> Result<()> {
+pub fn require_match(token: Option<&IfMatch>, row: &Row) -> Result<()> {
+    let etag = ETag::from_parts(row.system_id(), row.row_version().unsigned_abs());
     match token {
-        Some(token) if !token.matches(&row_etag(resource, row)) => {
+        Some(token) if !token.matches(&etag) => {
             Err(Error::refused(ErrorCode::RequestEntityChanged, "Another user has already changed the record."))
         }
         _ => Ok(()),

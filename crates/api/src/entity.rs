@@ -160,15 +160,10 @@ impl<'m> Shape<'m> {
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         match view.get(1)? {
-            ValueRef::Integer(version) => Ok(etag_of(self.resource, id_of(view)?, version)),
+            ValueRef::Integer(version) => Ok(ETag::from_parts(id_of(view)?, version.unsigned_abs())),
             _ => Err(Error::fault("a row without a version")),
         }
     }
-}
-
-/// The ETag of a row. Computed rows have no version of their own.
-pub fn etag_of(resource: &ResourceDescription, id: Uuid, version: i64) -> ETag {
-    ETag::from_parts(id, if resource.rows.is_some() { 0 } else { version.unsigned_abs() })
 }
 
 /// The id of the row a view shows.

@@ -98,7 +98,7 @@ pub fn update(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>) -> 
     if none_match(exchange.request, exchange.protocol).is_some() {
         return Err(changed());
     }
-    require_match(Some(&token), target.resource, &before)?;
+    require_match(Some(&token), &before)?;
     if strict && exchange.request.method == Method::Put {
         replace(tx, &mut body)?;
     }
@@ -163,7 +163,7 @@ pub fn update_stream(
 ) -> Result<Answer> {
     let token = required_token(exchange.request)?;
     let before = find_row(tx, target)?.ok_or_else(|| not_found(target.resource))?;
-    require_match(Some(&token), target.resource, &before)?;
+    require_match(Some(&token), &before)?;
     let content = Value::Bytes(exchange.request.body.to_vec());
     let mut row = before.clone();
     let mut submission = Submission::new(false, before);
@@ -183,7 +183,7 @@ pub fn delete(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, set
         _ => Some(required_token(exchange.request)?),
     };
     let row = find_row(tx, target)?.ok_or_else(|| not_found(target.resource))?;
-    require_match(token.as_ref(), target.resource, &row)?;
+    require_match(token.as_ref(), &row)?;
     tx.delete_row(target.resource.table, row)?;
     Ok(Answer { head: exchange.no_content(), body: Vec::new() })
 }

@@ -20,7 +20,7 @@ fn a_new_currency_has_the_defaults() {
 #[test]
 fn well_known_codes_bring_their_symbol() {
     let company = SERVER.company();
-    for (code, symbol) in [("HKD", "$"), ("GBP", "£"), ("ISK", "kr"), ("JPY", "¥"), ("CNY", "¥"), ("XXX", "")] {
+    for (code, symbol) in [("FJD", "$"), ("GBP", "£"), ("CNY", "¥"), ("XXX", "")] {
         assert_eq!(created(&company.post("currencies", &json!({"code": code})))["symbol"], symbol, "{code}");
     }
 }
@@ -28,9 +28,9 @@ fn well_known_codes_bring_their_symbol() {
 #[test]
 fn a_symbol_given_first_is_kept_and_given_later_overwrites() {
     let company = SERVER.company();
-    let first = created(&company.post("currencies", &json!({"symbol": "N$", "code": "NZD"})));
+    let first = created(&company.post("currencies", &json!({"symbol": "N$", "code": "SBD"})));
     assert_eq!(first["symbol"], "N$");
-    let later = created(&company.post("currencies", &json!({"code": "SGD", "symbol": "S$"})));
+    let later = created(&company.post("currencies", &json!({"code": "ISK", "symbol": "S$"})));
     assert_eq!(later["symbol"], "S$");
 }
 
