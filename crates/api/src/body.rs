@@ -1,48 +1,107 @@
 //! The body of a write: a JSON object of properties, checked against the resource before anything happens.
 
+use crate::protocol::Protocol;
 use crate::values::value_from_json;
-use model::{Error, ErrorCode, FieldWrite, ResourceDescription, Result, Row, Submission, Tx, Value};
+use model::{
+    Error, ErrorCode, FieldWrite, Model, NavigationDescription, ResourceDescription, Result, Row, Submission, Tx, Value,
+};
 
 /// Reads a body into its members, in their order.
-pub fn parse(body: &[u8]) -> Result<serde_json::Map<String, serde_json::Value>> {
+pub fn parse(body: &[u8]) -> Result<Members> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::bad_request("Values must be provided in the body."));
     }
     match serde_json::from_slice(body) {
         Ok(serde_json::Value::Object(members)) => Ok(members),
-        Ok(serde_json::Value::Array(_)) => Err(Error::bad_request(
-            "An unexpected 'StartArray' node was found when reading from the JSON reader. A 'StartObject' node was \
-             expected.",
-        )),
-        Ok(_) => Err(Error::bad_request(
-            "An unexpected 'PrimitiveValue' node was found when reading from the JSON reader. A 'StartObject' node \
-             was expected.",
-        )),
+        Ok(other) => Err(not_an_object(&other)),
         Err(_) => Err(Error::refused(ErrorCode::RequestDataInvalid, "Request data is invalid.")),
     }
 }
 
-/// The properties a body gives: index of the field and value, in body order. Control information is left out.
-pub fn properties(
-    resource: &ResourceDescription,
-    members: &serde_json::Map<String, serde_json::Value>,
-) -> Result<Vec<(usize, Value)>> {
-    let mut given = Vec::with_capacity(members.len());
-    for (name, json) in members {
-        if name.contains('@') {
-            continue;
+fn not_an_object(json: &serde_json::Value) -> Error {
+    let (node, expected) = match json {
+        serde_json::Value::Array(_) => ("StartArray", "StartObject"),
+        serde_json::Value::Object(_) => ("StartObject", "StartArray"),
+        _ => ("PrimitiveValue", "StartObject"),
+    };
+    Error::bad_request(format!(
+        "An unexpected '{node}' node was found when reading from the JSON reader. A '{expected}' node was expected."
+    ))
+}
+
+/// A body whose names are known.
+#[derive(Debug)]
+pub struct Body<'m> {
+    /// The entity set it speaks of.
+    pub resource: &'m ResourceDescription,
+    /// Index of the field and value, in body order.
+    pub properties: Vec<(usize, Value)>,
+    /// Related entities given inside.
+    pub nested: Vec<Nested<'m>>,
+}
+
+/// Related entities given inside a body.
+#[derive(Debug)]
+pub struct Nested<'m> {
+    /// The navigation property they are given for.
+    pub navigation: &'m NavigationDescription,
+    /// One body per entity.
+    pub bodies: Vec<Body<'m>>,
+}
+
+type Members = serde_json::Map<String, serde_json::Value>;
+
+impl<'m> Body<'m> {
+    /// Resolves the names of a body. Control information (`@odata…`) is left out.
+    pub fn bind(
+        model: &'m Model,
+        resource: &'m ResourceDescription,
+        members: &Members,
+        protocol: &Protocol,
+    ) -> Result<Body<'m>> {
+        let mut body = Body { resource, properties: Vec::with_capacity(members.len()), nested: Vec::new() };
+        for (name, json) in members {
+            if name.contains('@') {
+                continue;
+            }
+            if let Some(index) = resource.field_index(name) {
+                let field = &resource.fields[index];
+                let value = value_from_json(&field.name, &field.value_type, json, protocol.ieee754_compatible)?;
+                body.properties.push((index, value));
+            } else {
+                body.nested.push(nested(model, resource, name, json, protocol)?);
+            }
         }
-        let Some(index) = resource.field_index(name) else {
-            return Err(Error::bad_request(format!(
-                "The property '{name}' does not exist on type 'Microsoft.NAV.{}'. Make sure to only use property \
-                 names that are defined by the type.",
-                resource.entity
-            )));
-        };
-        let field = &resource.fields[index];
-        given.push((index, value_from_json(&field.name, &field.value_type, json)?));
+        Ok(body)
     }
-    Ok(given)
+}
+
+fn nested<'m>(
+    model: &'m Model,
+    resource: &'m ResourceDescription,
+    name: &str,
+    json: &serde_json::Value,
+    protocol: &Protocol,
+) -> Result<Nested<'m>> {
+    let unknown = || {
+        Error::bad_request(format!(
+            "The property '{name}' does not exist on type 'Microsoft.NAV.{}'. Make sure to only use property names \
+             that are defined by the type.",
+            resource.entity
+        ))
+    };
+    let navigation = resource.navigation(name).ok_or_else(unknown)?;
+    let target = model.resource(&navigation.target).ok_or_else(unknown)?;
+    let objects: Vec<&Members> = match json {
+        serde_json::Value::Array(items) if navigation.many => {
+            items.iter().map(|item| item.as_object().ok_or_else(|| not_an_object(item))).collect::<Result<_>>()?
+        }
+        serde_json::Value::Object(members) if !navigation.many => vec![members],
+        serde_json::Value::Null if !navigation.many => Vec::new(),
+        other => return Err(not_an_object(other)),
+    };
+    let bodies = objects.into_iter().map(|members| Body::bind(model, target, members, protocol));
+    Ok(Nested { navigation, bodies: bodies.collect::<Result<_>>()? })
 }
 
 /// Sets the given properties on a row, each with its rules, in body order.

@@ -1,8 +1,11 @@
 //! Which company a request speaks of (wire protocol, section 1.2).
 
+use crate::request::Request;
+use crate::target::url_error;
 use model::system_tables::Company;
 use model::{CompanyNo, Error, ErrorCode, Filter, Record, Result, Tx, Uuid};
 use odata::literal::Literal;
+use odata::query::QueryString;
 use odata::url::KeyPredicate;
 
 /// How a request names its company.
@@ -37,6 +40,17 @@ pub fn choice_of_key(key: &KeyPredicate) -> Option<CompanyChoice> {
         },
         _ => None,
     }
+}
+
+/// The company named by `?company=` or the `Company` header.
+pub fn named_beside_path(request: &Request) -> Result<Option<String>> {
+    let query = QueryString::parse(&request.query).map_err(|_| url_error())?;
+    Ok(query.get("company").or_else(|| request.header("company")).map(str::to_owned))
+}
+
+/// The choice made beside a path that names no company.
+pub fn choice_beside_path(request: &Request) -> Result<CompanyChoice> {
+    Ok(named_beside_path(request)?.map_or(CompanyChoice::Default, CompanyChoice::Parameter))
 }
 
 /// Finds the company, or refuses as Business Central does.

@@ -1,44 +1,71 @@
-//! Writing entities as JSON: which properties, under which names, with which ETag.
+//! Writing entities as JSON: which properties, under which names, with how much control information.
 
-use crate::filter::unknown_property;
-use crate::values::write_value;
-use model::{ColumnType, Error, ErrorCode, Expr, ResourceDescription, Result, RowView, Uuid, ValueRef, system_columns};
-use odata::context::Projection;
+use crate::links::Links;
+use crate::metadata::edm_type;
+use crate::protocol::{MetadataLevel, Protocol};
+use crate::values::{ValueForm, write_value};
+use model::{
+    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
+    system_columns,
+};
 use odata::etag::ETag;
-use odata::query::{QueryOptions, SelectItem};
+use odata::json;
 
 /// The properties an answer shows, bound to the select list of a query: id and version first, then one value each.
 pub struct Shape<'m> {
     resource: &'m ResourceDescription,
-    properties: Vec<(Vec<u8>, &'m ColumnType)>,
+    properties: Vec<Property<'m>>,
     select: Vec<Expr>,
-    projection: Projection,
+    /// Where the rows that must be there stand in the select list.
+    needs_at: usize,
+    level: MetadataLevel,
+    form: ValueForm,
+    links: Option<(&'m Model, &'m Links)>,
+}
+
+struct Property<'m> {
+    /// `"name":`
+    label: Vec<u8>,
+    /// Where its value stands in the select list; streams have none.
+    value_at: Option<usize>,
+    field: &'m FieldDescription,
 }
 
 impl<'m> Shape<'m> {
-    /// Binds `$select`; no `$select` means every property.
-    pub fn of(resource: &'m ResourceDescription, options: &QueryOptions) -> Result<Shape<'m>> {
-        let mut projection = Projection::default();
-        let fields: Vec<usize> = match &options.select {
-            Some(items) if !items.iter().any(|item| item.is_wildcard) => {
-                let chosen = selected(resource, items)?;
-                projection.select = chosen.iter().map(|&index| resource.fields[index].name.clone()).collect();
-                chosen
-            }
-            _ => (0..resource.fields.len()).collect(),
-        };
-        let key = resource.key_field().read.clone();
-        let mut select = vec![key, Expr::Column(system_columns::ROW_VERSION)];
+    /// The fields with these indices.
+    pub fn new(
+        model: &'m Model,
+        resource: &'m ResourceDescription,
+        fields: &[usize],
+        protocol: &Protocol,
+        links: &'m Links,
+    ) -> Shape<'m> {
+        let mut select = vec![resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)];
         let mut properties = Vec::with_capacity(fields.len());
-        for index in fields {
+        let mut has_links = protocol.metadata == MetadataLevel::Full;
+        for &index in fields {
             let field = &resource.fields[index];
-            select.push(field.read.clone());
-            properties.push((format!(",\"{}\":", field.name).into_bytes(), &field.value_type));
+            let is_stream = field.value_type == ColumnType::Blob;
+            has_links |= is_stream;
+            let value_at = (!is_stream).then_some(select.len());
+            if !is_stream {
+                select.push(field.read.clone());
+            }
+            properties.push(Property { label: format!("\"{}\":", field.name).into_bytes(), value_at, field });
         }
+        let needs_at = select.len();
         for needed in &resource.needs {
             select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
         }
-        Ok(Shape { resource, properties, select, projection })
+        Shape {
+            resource,
+            properties,
+            select,
+            needs_at,
+            level: protocol.metadata,
+            form: ValueForm::of(protocol),
+            links: has_links.then_some((model, links)),
+        }
     }
 
     /// What the query must read.
@@ -46,44 +73,78 @@ impl<'m> Shape<'m> {
         &self.select
     }
 
-    /// What `$select` left of the entity, for the context.
-    pub fn projection(&self) -> &Projection {
-        &self.projection
-    }
-
-    /// Writes one entity.
-    pub fn write(&self, out: &mut Vec<u8>, view: &dyn RowView) -> Result<()> {
-        self.write_open(out, view, None)?;
-        out.push(b'}');
-        Ok(())
-    }
-
-    /// Writes one entity without its closing brace; `context` makes it the answer's top.
+    /// Writes one entity without its closing brace, so that more can follow; `context` makes it the answer's top.
     pub fn write_open(&self, out: &mut Vec<u8>, view: &dyn RowView, context: Option<&str>) -> Result<()> {
         self.require_needed(view)?;
         out.push(b'{');
-        if let Some(context) = context {
+        if let Some(context) = context.filter(|_| self.level != MetadataLevel::None) {
             out.extend_from_slice(b"\"@odata.context\":");
-            odata::json::write_string(out, context);
-            out.push(b',');
+            json::write_string(out, context);
         }
-        out.extend_from_slice(b"\"@odata.etag\":\"W/\\\"");
-        let etag = self.etag(view)?.to_string();
-        let opaque = etag.trim_start_matches("W/").trim_matches('"');
-        out.extend_from_slice(opaque.as_bytes());
-        out.extend_from_slice(b"\\\"\"");
-        for (index, (name, column_type)) in self.properties.iter().enumerate() {
-            out.extend_from_slice(name);
-            write_value(out, column_type, view.get(index + 2)?);
+        let link = match self.links {
+            Some((model, links)) => links.entity(model, self.resource, id_of(view)?),
+            None => String::new(),
+        };
+        if self.level == MetadataLevel::Full {
+            separate(out);
+            let links = format!(
+                "\"@odata.type\":\"#Microsoft.NAV.{}\",\"@odata.id\":\"{link}\",\"@odata.editLink\":\"{link}\"",
+                self.resource.entity
+            );
+            out.extend_from_slice(links.as_bytes());
         }
+        if self.level != MetadataLevel::None {
+            separate(out);
+            out.extend_from_slice(b"\"@odata.etag\":\"W/\\\"");
+            let etag = self.etag(view)?.to_string();
+            let opaque = etag.trim_start_matches("W/").trim_matches('"');
+            out.extend_from_slice(opaque.as_bytes());
+            out.extend_from_slice(b"\\\"\"");
+        }
+        for property in &self.properties {
+            self.write_property(out, property, view, &link)?;
+        }
+        if self.level == MetadataLevel::Full {
+            for navigation in &self.resource.navigation {
+                let name = &navigation.name;
+                let links = format!(
+                    ",\"{name}@odata.associationLink\":\"{link}/{name}/$ref\",\"{name}@odata.navigationLink\":\"{link}/{name}\""
+                );
+                out.extend_from_slice(links.as_bytes());
+            }
+        }
+        Ok(())
+    }
+
+    fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {
+        let name = &property.field.name;
+        let Some(value_at) = property.value_at else {
+            // A stream shows where its content is, whatever the level.
+            let read = format!("\"{name}@odata.mediaReadLink\":\"{link}/{name}\"");
+            let edit = format!("\"{name}@odata.mediaEditLink\":\"{link}/{name}\",");
+            separate(out);
+            if !matches!(property.field.write, model::FieldWrite::ReadOnly) {
+                out.extend_from_slice(edit.as_bytes());
+            }
+            out.extend_from_slice(read.as_bytes());
+            return Ok(());
+        };
+        if self.level == MetadataLevel::Full
+            && let Some(annotation) = type_annotation(&property.field.value_type)
+        {
+            separate(out);
+            out.extend_from_slice(format!("\"{name}@odata.type\":\"{annotation}\"").as_bytes());
+        }
+        separate(out);
+        out.extend_from_slice(&property.label);
+        write_value(out, &property.field.value_type, view.get(value_at)?, self.form);
         Ok(())
     }
 
     /// Refuses a row that names another one which is not there.
     fn require_needed(&self, view: &dyn RowView) -> Result<()> {
-        let start = self.properties.len() + 2;
         for (index, needed) in self.resource.needs.iter().enumerate() {
-            let at = start + index * 3;
+            let at = self.needs_at + index * 3;
             let is_true = |value: ValueRef<'_>| matches!(value, ValueRef::Boolean(true));
             if is_true(view.get(at)?) && !is_true(view.get(at + 2)?) {
                 let ((table, column), key) = (&needed.place, view.get(at + 1)?.to_value());
@@ -98,12 +159,16 @@ impl<'m> Shape<'m> {
 
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
-        let id = id_of(view)?;
         match view.get(1)? {
-            ValueRef::Integer(version) => Ok(ETag::from_parts(id, version.unsigned_abs())),
+            ValueRef::Integer(version) => Ok(etag_of(id_of(view)?, version)),
             _ => Err(Error::fault("a row without a version")),
         }
     }
+}
+
+/// The ETag of a row. A computed row has the version of the row it stands for, or 0 when it stands for none.
+pub fn etag_of(id: Uuid, version: i64) -> ETag {
+    ETag::from_parts(id, version.unsigned_abs())
 }
 
 /// The id of the row a view shows.
@@ -114,18 +179,19 @@ pub fn id_of(view: &dyn RowView) -> Result<Uuid> {
     }
 }
 
-/// The fields that `$select` names, in page order.
-fn selected(resource: &ResourceDescription, items: &[SelectItem]) -> Result<Vec<usize>> {
-    let mut chosen = Vec::new();
-    for item in items {
-        let Some(name) = item.path.first() else { continue };
-        match resource.field_index(name) {
-            Some(index) => chosen.push(index),
-            None if resource.navigation(name).is_some() => {}
-            None => return Err(unknown_property(resource, name)),
-        }
+/// A comma, unless this is the first member of its object.
+pub fn separate(out: &mut Vec<u8>) {
+    if out.last() != Some(&b'{') {
+        out.push(b',');
     }
-    chosen.sort_unstable();
-    chosen.dedup();
-    Ok(chosen)
+}
+
+/// What full metadata says of a value whose JSON form does not tell its type.
+fn type_annotation(column_type: &ColumnType) -> Option<String> {
+    let name = edm_type(column_type);
+    match name.strip_prefix("Edm.") {
+        Some("String" | "Boolean" | "Int32") => None,
+        Some(primitive) => Some(format!("#{primitive}")),
+        None => Some(format!("#{name}")),
+    }
 }

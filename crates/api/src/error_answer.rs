@@ -1,5 +1,6 @@
 //! Errors as clients see them: status, code, text, and the correlation suffix that clients strip.
 
+use crate::protocol::Mode;
 use crate::request::{Answer, Head};
 use model::{Error, ErrorCode, Uuid};
 
@@ -21,12 +22,18 @@ pub fn status_of(code: ErrorCode) -> u16 {
         ErrorCode::ApplicationTooManyRequests => 429,
         ErrorCode::InternalServerError => 500,
         ErrorCode::BadRequestMethodNotImplemented => 501,
+        ErrorCode::InternalTenantUnavailable => 503,
         _ => 400,
     }
 }
 
 /// The answer for an error. A fault's detail goes to the log under the correlation id, never to the client.
 pub fn error_answer(error: &Error, correlation_id: Uuid) -> Answer {
+    error_answer_in_mode(error, correlation_id, Mode::Compatible)
+}
+
+/// The answer for an error by the rules of a mode: for the standard, a stale ETag is 412 and a missing one 428.
+pub fn error_answer_in_mode(error: &Error, correlation_id: Uuid, mode: Mode) -> Answer {
     let (code, message) = match error {
         Error::Refused { code, message } => (*code, message.as_str()),
         Error::Fault(detail) | Error::Retry(detail) => {
@@ -34,7 +41,12 @@ pub fn error_answer(error: &Error, correlation_id: Uuid) -> Answer {
             (ErrorCode::InternalServerError, "An unexpected error occurred after a database command was cancelled.")
         }
     };
-    error_answer_with_status(status_of(code), code, message, correlation_id)
+    let status = match code {
+        ErrorCode::RequestEntityChanged if mode == Mode::Strict => 412,
+        ErrorCode::BadRequestInvalidToken if mode == Mode::Strict => 428,
+        _ => status_of(code),
+    };
+    error_answer_with_status(status, code, message, correlation_id)
 }
 
 /// An error answer with a status of its own.

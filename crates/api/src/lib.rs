@@ -3,22 +3,37 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod apply;
+mod batch;
 mod body;
+mod cancellation;
 mod company;
+mod concurrency;
+mod delta;
 mod entity;
 mod error_answer;
+mod exchange;
 mod expand;
 mod filter;
+mod links;
 mod metadata;
+mod nested;
+mod output;
+mod page;
+mod plan;
+mod protocol;
 mod read;
 mod request;
 mod rows;
+mod search;
 mod service;
 mod target;
 mod values;
 mod write;
 
+pub use cancellation::Cancellation;
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use metadata::schema;
+pub use protocol::Mode;
 pub use request::{Answer, Chunks, Head, Method, Reply, Request};
 pub use service::{Service, Settings};

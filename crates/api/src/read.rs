@@ -1,280 +1,199 @@
-//! GET: collections with paging, entities, counts.
+//! GET: collections with paging, entities, properties, counts.
 
-use crate::entity::{Shape, id_of};
-use crate::expand::{Expanded, projection, read_expanded};
+use crate::apply::read_applied;
+use crate::concurrency::none_match;
+use crate::delta::read_changes;
+use crate::entity::id_of;
+use crate::exchange::Exchange;
+use crate::expand::{Entity, read_entities};
 use crate::filter::bind_filter;
-use crate::filter::unknown_property;
-use crate::request::{Answer, Head, Reply, Request};
+use crate::output::Output;
+use crate::page::{PAGE_SIZE, read_page};
+use crate::protocol::MetadataLevel;
 use crate::rows::{Selection, count_rows, read_rows};
-use crate::service::{ok_json, refuse};
-use crate::target::{Target, not_found};
-use model::{Error, ErrorCode, Expr, Flow, OrderBy, ResourceDescription, Result, Tx, Uuid};
-use odata::expr::ExprKind;
-use odata::query::{QueryOptions, QueryString};
-
-/// How many rows a page has unless the client asks for fewer; it can't ask for more.
-pub const PAGE_SIZE: u64 = 20_000;
-/// Answers longer than this many bytes are sent while they are made.
-const CHUNK_BYTES: usize = 64 * 1024;
-
-/// Where the text of an answer goes: whole when it is short, in chunks when it is long.
-pub struct Output {
-    reply: Option<Box<dyn Reply>>,
-    chunks: Option<Box<dyn crate::request::Chunks>>,
-    head: Head,
-    buffer: Vec<u8>,
-}
-
-impl Output {
-    /// Nothing written yet.
-    pub fn new(reply: Box<dyn Reply>) -> Output {
-        Output { reply: Some(reply), chunks: None, head: ok_json(200), buffer: Vec::new() }
-    }
-
-    /// Sends what is there when it is long. Breaks off when the client has gone.
-    fn flush_when_long(&mut self) -> Flow {
-        if self.buffer.len() < CHUNK_BYTES {
-            return Flow::Continue(());
-        }
-        if let Some(reply) = self.reply.take() {
-            self.chunks = Some(reply.begin(self.head.clone()));
-        }
-        let chunk = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK_BYTES + 4096));
-        match self.chunks.as_mut().is_some_and(|chunks| chunks.send(chunk)) {
-            true => Flow::Continue(()),
-            false => Flow::Break(()),
-        }
-    }
-
-    /// The answer is complete.
-    pub fn finish(mut self) {
-        if let Some(reply) = self.reply.take() {
-            reply.answer(Answer { head: self.head, body: self.buffer });
-        } else if let Some(mut chunks) = self.chunks.take()
-            && chunks.send(self.buffer)
-        {
-            chunks.end();
-        }
-    }
-
-    /// The answer could not be made. A body already under way is broken off, which the client notices.
-    pub fn fail(mut self, error: &Error, request: &Request) {
-        match self.reply.take() {
-            Some(reply) => reply.answer(refuse(error, request)),
-            None => tracing::error!(correlation_id = %request.correlation_id, %error, "answer broken off"),
-        }
-    }
-}
+use crate::target::{Part, Target, not_found};
+use crate::values::{ValueForm, write_raw, write_value};
+use model::{ColumnType, Expr, FieldDescription, Flow, Result, Tx};
 
 /// Reads what a path leads to.
 pub fn read(
     tx: &mut Tx<'_>,
+    exchange: &Exchange<'_>,
     target: &Target<'_>,
-    options: &QueryOptions,
-    request: &Request,
+    part: Part<'_>,
     out: &mut Output,
 ) -> Result<()> {
-    if target.single {
-        read_one(tx, target, options, request, out)
-    } else {
-        read_page(tx, target, options, request, out)
+    out.head = exchange.head(200);
+    match part {
+        Part::Whole if target.single => read_one(tx, exchange, target, out),
+        Part::Whole => read_many(tx, exchange, target, out),
+        Part::Count => read_count(tx, exchange, target, out),
+        Part::Reference => read_references(tx, exchange, target, out),
+        Part::Property(field) => read_property(tx, exchange, target, field, false, out),
+        Part::Value(field) => read_property(tx, exchange, target, field, true, out),
     }
 }
 
-/// Reads the number of rows a path leads to.
-pub fn read_count(tx: &mut Tx<'_>, target: &Target<'_>, options: &QueryOptions, out: &mut Output) -> Result<()> {
-    let filter = full_filter(target, options)?;
+fn read_many(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, out: &mut Output) -> Result<()> {
+    if !exchange.protocol.is_strict() {
+        return read_page(tx, exchange, target, out);
+    }
+    match (&exchange.options.apply, &exchange.options.delta_token) {
+        (Some(apply), _) => read_applied(tx, exchange, target, apply, out),
+        (None, Some(token)) => read_changes(tx, exchange, target, token, out),
+        (None, None) => read_page(tx, exchange, target, out),
+    }
+}
+
+/// The number of rows, as text.
+fn read_count(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, out: &mut Output) -> Result<()> {
+    let filter = full_filter(exchange, target)?;
     let count = count_rows(tx, target.resource, filter.as_ref())?;
-    out.head.headers[0].1 = "text/plain".to_owned();
+    set_content_type(out, "text/plain");
     odata::json::write_i64(&mut out.buffer, i64::try_from(count).unwrap_or(i64::MAX));
     Ok(())
 }
 
-fn read_one(
-    tx: &mut Tx<'_>,
-    target: &Target<'_>,
-    options: &QueryOptions,
-    request: &Request,
-    out: &mut Output,
-) -> Result<()> {
-    let entity = read_entity(tx, target, options, request, target.filter())?;
-    let etag = entity.map(|entity| {
+fn set_content_type(out: &mut Output, content_type: &str) {
+    if let Some(header) = out.head.headers.iter_mut().find(|(name, _)| *name == "content-type") {
+        header.1 = content_type.to_owned();
+    }
+}
+
+fn read_one(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, out: &mut Output) -> Result<()> {
+    let filter = match exchange.protocol.is_strict() {
+        true => full_filter(exchange, target)?,
+        false => target.filter(),
+    };
+    let Some(entity) = read_entity(tx, exchange, target, filter)? else {
+        return match target.key {
+            Some(_) => Err(not_found(target.resource)),
+            None => {
+                out.head = exchange.no_content();
+                Ok(())
+            }
+        };
+    };
+    if none_match(exchange.request, exchange.protocol).is_some_and(|known| known.matches(&entity.etag)) {
+        out.head = exchange.no_content();
+        out.head.status = 304;
+    } else {
         out.buffer = entity.json;
         out.buffer.push(b'}');
-        entity.etag
-    });
-    match etag {
-        Some(etag) => out.head.headers.push(("etag", etag)),
-        None if target.key.is_some() => return Err(not_found(target.resource)),
-        None => {
-            out.head = Head { status: 204, headers: vec![("odata-version", "4.0".to_owned())] };
-        }
     }
+    out.head.headers.push(("etag", entity.etag.to_string()));
     Ok(())
 }
 
 /// Reads the one entity that matches, with its context and everything expanded.
 pub fn read_entity(
     tx: &mut Tx<'_>,
+    exchange: &Exchange<'_>,
     target: &Target<'_>,
-    options: &QueryOptions,
-    request: &Request,
     filter: Option<Expr>,
-) -> Result<Option<Expanded>> {
-    let projection = projection(&tx.context().model, target.resource, options)?;
-    let context = format!("{}/$metadata{}", request.base, target.context.clone().projection(&projection).entity());
+) -> Result<Option<Entity>> {
+    let plan = exchange.plan(target)?;
+    let context = exchange.links.context(&target.context.clone().projection(&plan.projection).entity());
     let selection = Selection { filter, limit: Some(1), ..Selection::default() };
-    Ok(read_expanded(tx, target.resource, options, selection, &[], Some(&context))?.pop())
+    Ok(read_entities(tx, &plan, &exchange.links, selection, &[], Some(&context))?.pop())
 }
 
-fn read_page(
+/// One property of the row, wrapped in JSON or bare.
+fn read_property(
     tx: &mut Tx<'_>,
+    exchange: &Exchange<'_>,
     target: &Target<'_>,
-    options: &QueryOptions,
-    request: &Request,
+    field: &FieldDescription,
+    bare: bool,
     out: &mut Output,
 ) -> Result<()> {
-    let shape = Shape::of(target.resource, options)?;
-    let filter = full_filter(target, options)?;
-    let page = Page::of(options, request);
-    let selection = Selection {
-        filter: filter.clone(),
-        order: order_of(target.resource, options)?,
-        after: page.after(options)?,
-        skip: options.skip.unwrap_or(0),
-        limit: Some(page.limit + u64::from(page.may_continue)),
-        select: shape.select().to_vec(),
-    };
-    if let Some(asked) = page.asked {
-        out.head.headers.push(("preference-applied", format!("odata.maxpagesize={asked}")));
-    }
-    let projection = projection(&tx.context().model, target.resource, options)?;
-    let context = target.context.clone().projection(&projection);
-    out.buffer.extend_from_slice(b"{\"@odata.context\":");
-    odata::json::write_string(&mut out.buffer, &format!("{}/$metadata{context}", request.base));
-    if options.count == Some(true) {
-        let count = count_rows(tx, target.resource, filter.as_ref())?;
-        out.buffer.extend_from_slice(format!(",\"@odata.count\":{count}").as_bytes());
-    }
-    out.buffer.extend_from_slice(b",\"value\":[");
-    let (mut written, mut last, mut more) = (0, None, false);
-    if options.expand.is_empty() {
-        read_rows(tx, target.resource, &selection, &mut |view| {
-            if written == page.limit {
-                more = true;
-                return Ok(Flow::Break(()));
-            }
-            if written > 0 {
-                out.buffer.push(b',');
-            }
-            shape.write(&mut out.buffer, view)?;
-            written += 1;
-            last = Some(id_of(view)?);
-            Ok(out.flush_when_long())
-        })?;
-    } else {
-        let mut entities = read_expanded(tx, target.resource, options, selection, &[], None)?;
-        let size = usize::try_from(page.limit).unwrap_or(usize::MAX);
-        more = entities.len() > size;
-        entities.truncate(size);
-        for entity in entities {
-            if written > 0 {
-                out.buffer.push(b',');
-            }
-            out.buffer.extend_from_slice(&entity.json);
-            out.buffer.push(b'}');
-            written += 1;
-            last = Some(entity.id);
-            if out.flush_when_long().is_break() {
-                break;
-            }
+    let select = vec![target.resource.key_field().read.clone(), field.read.clone()];
+    let selection = Selection { filter: target.filter(), limit: Some(1), select, ..Selection::default() };
+    let is_stream = field.value_type == ColumnType::Blob;
+    let mut found = false;
+    let form = ValueForm::of(exchange.protocol);
+    let mut body = Vec::new();
+    read_rows(tx, target.resource, &selection, &mut |view| {
+        found = true;
+        let value = view.get(1)?;
+        if bare || is_stream {
+            write_raw(&mut body, &field.value_type, value, form);
+            return Ok(Flow::Break(()));
         }
+        body.push(b'{');
+        if exchange.protocol.metadata != MetadataLevel::None {
+            let context = target.context.clone().key(id_of(view)?).navigation(&field.name);
+            body.extend_from_slice(b"\"@odata.context\":");
+            odata::json::write_string(&mut body, &exchange.links.context(&context));
+            body.push(b',');
+        }
+        body.extend_from_slice(b"\"value\":");
+        write_value(&mut body, &field.value_type, value, form);
+        body.push(b'}');
+        Ok(Flow::Break(()))
+    })?;
+    if !found {
+        return Err(not_found(target.resource));
     }
-    out.buffer.push(b']');
-    if let (true, Some(last)) = (more, last) {
-        out.buffer.extend_from_slice(b",\"@odata.nextLink\":");
-        odata::json::write_string(&mut out.buffer, &next_link(request, options, written, last));
+    if is_stream {
+        if body.is_empty() {
+            out.head = exchange.no_content();
+            return Ok(());
+        }
+        set_content_type(out, "application/octet-stream");
+    } else if bare {
+        set_content_type(out, "text/plain");
     }
-    out.buffer.push(b'}');
+    out.buffer = body;
     Ok(())
 }
 
-/// The path's conditions and `$filter`.
-fn full_filter(target: &Target<'_>, options: &QueryOptions) -> Result<Option<Expr>> {
-    let nested = options.schema_version.as_deref() == Some("2.1");
+/// The ids of the rows as links.
+fn read_references(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, out: &mut Output) -> Result<()> {
+    let plan = exchange.plan(target)?;
+    let limit = if target.single { 1 } else { exchange.options.top.unwrap_or(PAGE_SIZE).min(PAGE_SIZE) };
+    let selection = Selection {
+        filter: full_filter(exchange, target)?,
+        order: plan.order,
+        skip: exchange.options.skip.unwrap_or(0),
+        limit: Some(limit),
+        select: vec![target.resource.key_field().read.clone()],
+        ..Selection::default()
+    };
+    let name = if target.single { "$ref" } else { "Collection($ref)" };
+    out.buffer.extend_from_slice(b"{\"@odata.context\":");
+    odata::json::write_string(&mut out.buffer, &exchange.links.context(&odata::context::Context::of(name)));
+    out.buffer.extend_from_slice(if target.single { b"," } else { b",\"value\":[" });
+    let mut written = 0;
+    read_rows(tx, target.resource, &selection, &mut |view| {
+        if written > 0 {
+            out.buffer.push(b',');
+        }
+        written += 1;
+        out.buffer.extend_from_slice(if target.single { b"" } else { b"{" });
+        out.buffer.extend_from_slice(b"\"@odata.id\":");
+        let link = exchange.links.entity(&exchange.model, target.resource, id_of(view)?);
+        odata::json::write_string(&mut out.buffer, &link);
+        out.buffer.extend_from_slice(if target.single { b"" } else { b"}" });
+        Ok(out.flush_when_long())
+    })?;
+    if target.single && written == 0 {
+        return Err(not_found(target.resource));
+    }
+    out.buffer.extend_from_slice(if target.single { b"}" } else { b"]}" });
+    Ok(())
+}
+
+/// The path's conditions, `$filter` and `$search`.
+pub fn full_filter(exchange: &Exchange<'_>, target: &Target<'_>) -> Result<Option<Expr>> {
+    let options = exchange.options;
     let given = match &options.filter {
-        Some(filter) => bind_filter(target.resource, filter, nested)?,
+        Some(filter) => bind_filter(&exchange.model, target.resource, filter, exchange.protocol)?,
         None => None,
     };
-    Ok(Expr::all([target.filter(), given]))
-}
-
-/// `$orderby` bound to a resource.
-pub fn order_of(resource: &ResourceDescription, options: &QueryOptions) -> Result<Vec<OrderBy>> {
-    let keys = options.order_by.iter().map(|item| match &item.expr.kind {
-        ExprKind::Path(path) if path.len() == 1 => match resource.field(&path[0]) {
-            Some(field) => Ok(OrderBy { expr: field.read.clone(), descending: item.descending }),
-            None => Err(unknown_property(resource, &path[0])),
-        },
-        _ => Err(Error::refused(
-            ErrorCode::BadRequestMethodNotImplemented,
-            "The OData orderby expression is not supported.",
-        )),
-    });
-    keys.collect()
-}
-
-/// How long a page is and whether another may follow (wire protocol, section 6.6).
-struct Page {
-    limit: u64,
-    may_continue: bool,
-    asked: Option<u64>,
-}
-
-impl Page {
-    fn of(options: &QueryOptions, request: &Request) -> Page {
-        let asked = request.header("prefer").and_then(max_page_size);
-        let size = asked.unwrap_or(PAGE_SIZE).min(PAGE_SIZE);
-        match options.top {
-            Some(top) if top <= size => Page { limit: top, may_continue: false, asked },
-            _ => Page { limit: size, may_continue: true, asked },
-        }
-    }
-
-    fn after(&self, options: &QueryOptions) -> Result<Option<Uuid>> {
-        match &options.skip_token {
-            None => Ok(None),
-            Some(token) => Uuid::try_parse(token)
-                .map(Some)
-                .map_err(|_| Error::refused(ErrorCode::SkipTokenIsNoLongerValid, "The skip token is no longer valid.")),
-        }
-    }
-}
-
-/// The page size that a `Prefer` header asks for.
-fn max_page_size(prefer: &str) -> Option<u64> {
-    let preferences = prefer.split([',', ';']).map(str::trim);
-    let sizes = preferences.filter_map(|preference| {
-        let (name, value) = preference.split_once('=')?;
-        let name = name.trim().to_ascii_lowercase();
-        (name == "odata.maxpagesize" || name == "maxpagesize").then(|| value.trim().parse().ok())?
-    });
-    sizes.into_iter().find(|size| *size > 0)
-}
-
-/// The request's own URL with its options, continued behind the last row.
-fn next_link(request: &Request, options: &QueryOptions, written: u64, last: Uuid) -> String {
-    let kept = QueryString::parse(&request.query)
-        .map(|query| query.without(&["$skiptoken", "aid", "$skip", "$top"]))
-        .unwrap_or_default();
-    let mut parts: Vec<String> = Vec::new();
-    if !kept.is_empty() {
-        parts.push(kept);
-    }
-    if let Some(top) = options.top {
-        parts.push(format!("$top={}", top.saturating_sub(written)));
-    }
-    parts.push("aid=FIN".to_owned());
-    parts.push(format!("$skiptoken={last}"));
-    format!("{}/{}?{}", request.base, request.path.trim_matches('/'), parts.join("&"))
+    let found = match options.search.as_deref().filter(|_| exchange.protocol.is_strict()) {
+        Some(search) => Some(crate::search::bind_search(target.resource, search)?),
+        None => None,
+    };
+    Ok(Expr::all([target.filter(), given, found]))
 }

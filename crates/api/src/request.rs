@@ -1,5 +1,6 @@
 //! What the mechanism is asked, and what it answers, free of any HTTP library.
 
+use crate::cancellation::Cancellation;
 use bytes::Bytes;
 use model::Uuid;
 
@@ -22,6 +23,21 @@ pub enum Method {
     Other(String),
 }
 
+impl Method {
+    /// The method with this name, in upper case.
+    pub fn named(name: &str) -> Method {
+        match name {
+            "GET" => Method::Get,
+            "HEAD" => Method::Head,
+            "POST" => Method::Post,
+            "PATCH" => Method::Patch,
+            "PUT" => Method::Put,
+            "DELETE" => Method::Delete,
+            other => Method::Other(other.to_owned()),
+        }
+    }
+}
+
 /// One request to the API, signed in already.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -42,6 +58,8 @@ pub struct Request {
     pub user: Uuid,
     /// Names this request in the answer, in error messages and in the log.
     pub correlation_id: Uuid,
+    /// Stops the work when nobody waits for it any more.
+    pub cancellation: Cancellation,
 }
 
 impl Request {

@@ -3,8 +3,8 @@
 use crate::filter::pinned_columns;
 use crate::target::Target;
 use model::{
-    Expr, Flow, OrderBy, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value, ValueRef,
-    compare_values,
+    Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value,
+    ValueRef, compare_values,
 };
 use std::cmp::Ordering;
 
@@ -23,6 +23,8 @@ pub struct Selection {
     pub limit: Option<u64>,
     /// The values to read.
     pub select: Vec<Expr>,
+    /// Limits the rows of each group apart; stored rows only.
+    pub per: Option<PerGroup>,
 }
 
 /// The whole row a path with a key, or to one row, leads to.
@@ -57,6 +59,7 @@ pub fn read_rows(
         after,
         limit: selection.limit,
         offset: selection.skip,
+        per: selection.per.clone(),
     };
     let company = company_of(tx, resource)?;
     tx.storage().query(company, &query, each)
@@ -72,7 +75,8 @@ pub fn count_rows(tx: &mut Tx<'_>, resource: &ResourceDescription, filter: Optio
     tx.storage().count(company, &query)
 }
 
-fn company_of(tx: &Tx<'_>, resource: &ResourceDescription) -> Result<model::CompanyNo> {
+/// The company whose rows of a resource a transaction sees.
+pub fn company_of(tx: &Tx<'_>, resource: &ResourceDescription) -> Result<model::CompanyNo> {
     let bound = tx.context().model.table(resource.table)?.company_bound;
     Ok(if bound { tx.context().company } else { model::CompanyNo::SHARED })
 }
@@ -138,7 +142,8 @@ fn read_computed_rows(
     Ok(())
 }
 
-fn in_order(order: &[OrderBy], left: &Row, right: &Row) -> Ordering {
+/// How two rows stand in an order.
+pub fn in_order(order: &[OrderBy], left: &Row, right: &Row) -> Ordering {
     for key in order {
         let (Some(left), Some(right)) = (key.expr.evaluate(left), key.expr.evaluate(right)) else { continue };
         let ordering = compare_values(left.borrow(), right.borrow()).unwrap_or(Ordering::Equal);

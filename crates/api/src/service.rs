@@ -1,13 +1,20 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
-use crate::company::{CompanyChoice, company_no, find_company};
-use crate::error_answer::{JSON_CONTENT_TYPE, error_answer};
+use crate::batch;
+use crate::company::{choice_beside_path, company_no, find_company};
+use crate::error_answer::{JSON_CONTENT_TYPE, error_answer_in_mode};
+use crate::exchange::Exchange;
+use crate::links::Links;
 use crate::metadata;
-use crate::read::{self, Output};
+use crate::output::Output;
+use crate::protocol::{Mode, Protocol};
+use crate::read;
 use crate::request::{Answer, Head, Method, Reply, Request};
-use crate::target::{Bound, bind, url_error};
+use crate::target::{Bound, Part, bind, url_error};
 use crate::write;
-use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
+use model::{
+    ColumnType, CompanyNo, Context, Error, ErrorCode, FieldDescription, FieldWrite, Model, Result, Sources, Storage, Tx,
+};
 use odata::error::QueryError;
 use odata::query::QueryOptions;
 use odata::url::ResourcePath;
@@ -15,19 +22,37 @@ use std::sync::Arc;
 use store::Store;
 
 /// Choices of whoever runs the server.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// DELETE without `If-Match` is accepted, for clients that never send one.
     pub delete_without_if_match: bool,
+    /// The rules for requests that do not ask for others.
+    pub mode: Mode,
+    /// In compatibility mode, `*` and `?` in the texts of `eq` and `ne` are wildcards.
+    pub wildcards_in_eq: bool,
+    /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
+    /// of it is undone either way.
+    pub snapshot_batch_continues: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            delete_without_if_match: false,
+            mode: Mode::Compatible,
+            wildcards_in_eq: true,
+            snapshot_batch_continues: false,
+        }
+    }
 }
 
 /// The API of one environment.
 #[derive(Clone)]
 pub struct Service {
     model: Arc<Model>,
-    store: Store,
-    sources: Arc<dyn Sources>,
-    settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) sources: Arc<dyn Sources>,
+    pub(crate) settings: Settings,
     metadata: Arc<str>,
 }
 
@@ -38,8 +63,8 @@ pub fn ok_json(status: u16) -> Head {
 }
 
 /// The answer that refuses a request.
-pub fn refuse(error: &Error, request: &Request) -> Answer {
-    error_answer(error, request.correlation_id)
+pub fn refuse(error: &Error, request: &Request, mode: Mode) -> Answer {
+    error_answer_in_mode(error, request.correlation_id, mode)
 }
 
 impl Service {
@@ -54,36 +79,84 @@ impl Service {
         matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
     }
 
-    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk.
+    /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
+    /// answered when this returns, so it may take as long as all its requests.
     pub fn handle(&self, request: Request, reply: Box<dyn Reply>) {
-        if let Err((error, reply)) = self.dispatch(&request, reply) {
-            reply.answer(refuse(&error, &request));
+        if batch::is_addressed(&request) {
+            return batch::handle(self, &request, reply);
+        }
+        match self.prepare(&request) {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
+                let mut out = Output::new(reply);
+                let cancellation = request.cancellation.clone();
+                let go_on = move || !cancellation.is_cancelled();
+                let result =
+                    self.store.read_while(go_on, |storage| self.read(storage, bound, &understood, &request, &mut out));
+                end(out, result, &request, &understood);
+            }
+            Ok(Prepared::Write(understood)) => {
+                let (service, answered, mode) = (self.clone(), request.clone(), understood.protocol.mode);
+                let job = move |storage: &mut dyn Storage| {
+                    request.cancellation.check()?;
+                    let answer = service.write(storage, &understood, &request)?;
+                    request.cancellation.keep()?;
+                    Ok(answer)
+                };
+                self.store.write(job, move |result| {
+                    reply.answer(result.unwrap_or_else(|error| refuse(&error, &answered, mode)));
+                });
+            }
         }
     }
 
-    fn dispatch(&self, request: &Request, reply: Box<dyn Reply>) -> std::result::Result<(), (Error, Box<dyn Reply>)> {
-        let prepared = ResourcePath::parse(request.path.trim_start_matches('/'))
-            .map_err(|_| url_error())
-            .and_then(|path| Ok((path, QueryOptions::parse(&request.query).map_err(query_error)?)));
-        let (path, options) = match prepared {
-            Ok(prepared) => prepared,
-            Err(error) => return Err((error, reply)),
-        };
+    /// Answers a request inside a transaction that is open already. A request that fails leaves nothing written.
+    pub(crate) fn handle_within(&self, storage: &mut dyn Storage, request: &Request, reply: Box<dyn Reply>) {
+        match self.prepare(request) {
+            Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
+            Ok(Prepared::Read(bound, understood)) => {
+                let mut out = Output::new(reply);
+                let result = self.read(storage, bound, &understood, request, &mut out);
+                end(out, result, request, &understood);
+            }
+            Ok(Prepared::Write(understood)) => {
+                let mut answer = None;
+                let result = storage.nested(&mut |storage| {
+                    answer = Some(self.write(storage, &understood, request)?);
+                    Ok(true)
+                });
+                let result = result.and_then(|()| answer.ok_or_else(|| Error::fault("a write without an answer")));
+                reply.answer(result.unwrap_or_else(|error| refuse(&error, request, understood.protocol.mode)));
+            }
+        }
+    }
+
+    /// Parses a request and binds its names; refuses what can be refused without the database.
+    fn prepare(&self, request: &Request) -> std::result::Result<Prepared<'_>, Answer> {
+        let understood = self.understand(request).map_err(|error| refuse(&error, request, self.settings.mode))?;
         let reading = matches!(request.method, Method::Get | Method::Head);
-        if let Some(answer) = self.document(request, &path).filter(|_| reading) {
-            reply.answer(answer);
-            return Ok(());
+        if let Some(answer) = self.document(request, &understood.path).filter(|_| reading) {
+            return Ok(Prepared::Document(answer));
         }
-        let bound = match bind(&self.model, &path).and_then(|bound| allowed(&bound, &request.method).map(|()| bound)) {
-            Ok(bound) => bound,
-            Err(error) => return Err((error, reply)),
-        };
-        if reading {
-            self.read(bound, &options, request, reply)
-        } else {
-            self.write(path, options, request, reply)
+        let mode = understood.protocol.mode;
+        let bound = bind(&self.model, &understood.path, mode);
+        let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
+        match bound {
+            Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
+            Ok(_) => Ok(Prepared::Write(understood)),
+            Err(error) => Err(refuse(&error, request, mode)),
         }
-        Ok(())
+    }
+
+    /// Reads the URL and the headers.
+    fn understand(&self, request: &Request) -> Result<Understood> {
+        let path = ResourcePath::parse(request.path.trim_start_matches('/')).map_err(|_| url_error())?;
+        let options = QueryOptions::parse(&request.query).map_err(query_error)?;
+        let protocol = Protocol::of(request, &options, &self.settings, self.sources.now())?;
+        if protocol.is_strict() {
+            refuse_unknown_options(&options)?;
+        }
+        Ok(Understood { path, options, protocol })
     }
 
     /// The documents that need no database.
@@ -98,45 +171,46 @@ impl Service {
         }
     }
 
-    fn read(&self, bound: Bound<'_>, options: &QueryOptions, request: &Request, reply: Box<dyn Reply>) {
-        let mut out = Output::new(reply);
-        let count = bound.count;
-        let result = self.store.read(|storage| {
-            let mut tx = self.open(storage, &bound, request)?;
-            let target = bound.follow(&mut tx)?;
-            if count {
-                read::read_count(&mut tx, &target, options, &mut out)
-            } else {
-                read::read(&mut tx, &target, options, request, &mut out)
-            }
-        });
-        match result {
-            Ok(()) => out.finish(),
-            Err(error) => out.fail(&error, request),
+    fn read(
+        &self,
+        storage: &mut dyn Storage,
+        bound: Bound<'_>,
+        understood: &Understood,
+        request: &Request,
+        out: &mut Output,
+    ) -> Result<()> {
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
+        let target = bound.follow(&mut tx)?;
+        read::read(&mut tx, &self.exchange(request, understood, links), &target, part, out)
+    }
+
+    fn write(&self, storage: &mut dyn Storage, understood: &Understood, request: &Request) -> Result<Answer> {
+        let bound = bind(&self.model, &understood.path, understood.protocol.mode)?;
+        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let part = bound.part;
+        let target = bound.follow(&mut tx)?;
+        let exchange = self.exchange(request, understood, links);
+        match (&request.method, part) {
+            (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
+            (Method::Post, _) => write::create(&mut tx, &exchange, &target),
+            (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
+            _ => write::delete(&mut tx, &exchange, &target, &self.settings),
         }
     }
 
-    fn write(&self, path: ResourcePath, options: QueryOptions, request: &Request, reply: Box<dyn Reply>) {
-        let (service, request) = (self.clone(), request.clone());
-        let answered = request.clone();
-        let job = move |storage: &mut dyn Storage| {
-            let bound = bind(&service.model, &path)?;
-            let mut tx = service.open(storage, &bound, &request)?;
-            let target = bound.follow(&mut tx)?;
-            match request.method {
-                Method::Post => write::create(&mut tx, &target, &options, &request),
-                Method::Patch | Method::Put => write::update(&mut tx, &target, &options, &request),
-                _ => write::delete(&mut tx, &target, &request, &service.settings),
-            }
-        };
-        self.store.write(job, move |result| match result {
-            Ok(answer) => reply.answer(answer),
-            Err(error) => reply.answer(refuse(&error, &answered)),
-        });
+    fn exchange<'r>(&self, request: &'r Request, understood: &'r Understood, links: Links) -> Exchange<'r> {
+        Exchange {
+            request,
+            options: &understood.options,
+            protocol: &understood.protocol,
+            model: Arc::clone(&self.model),
+            links,
+        }
     }
 
     /// Opens the transaction of a request on its company.
-    fn open<'t>(&self, storage: &'t mut dyn Storage, bound: &Bound<'_>, request: &Request) -> Result<Tx<'t>> {
+    fn open<'t>(&self, storage: &'t mut dyn Storage, bound: &Bound<'_>, request: &Request) -> Result<(Tx<'t>, Links)> {
         let mut context = Context {
             model: Arc::clone(&self.model),
             company: CompanyNo::SHARED,
@@ -144,23 +218,65 @@ impl Service {
             now: self.sources.now(),
             sources: Arc::clone(&self.sources),
         };
+        let mut company = None;
         if self.model.table(bound.resource.table)?.company_bound {
-            let choice = bound.company.clone().map_or_else(|| company_beside_path(request), Ok)?;
-            context.company = company_no(&find_company(&mut Tx::new(storage, context.clone()), &choice)?);
+            let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
+            let found = find_company(&mut Tx::new(storage, context.clone()), &choice)?;
+            context.company = company_no(&found);
+            company = Some(found.system_id());
         }
-        Ok(Tx::new(storage, context))
+        Ok((Tx::new(storage, context), Links::new(&request.base, company)))
     }
 }
 
-/// The company named by `?company=` or the `Company` header, when the path names none.
-fn company_beside_path(request: &Request) -> Result<CompanyChoice> {
-    let query = odata::query::QueryString::parse(&request.query).map_err(|_| url_error())?;
-    let named = query.get("company").or_else(|| request.header("company"));
-    Ok(named.map_or(CompanyChoice::Default, |name| CompanyChoice::Parameter(name.to_owned())))
+/// Ends the answer to a request that reads.
+fn end(out: Output, result: Result<()>, request: &Request, understood: &Understood) {
+    match result {
+        Ok(()) => out.finish(),
+        // Nobody is there to be told.
+        Err(_) if request.cancellation.is_cancelled() => {}
+        Err(error) => out.fail(&error, request, understood.protocol.mode),
+    }
+}
+
+/// A request whose names are known, before the database was asked.
+enum Prepared<'m> {
+    /// The answer needs no database.
+    Document(Answer),
+    /// It only reads.
+    Read(Bound<'m>, Understood),
+    /// It writes. Bound again by whatever thread writes.
+    Write(Understood),
+}
+
+/// A request whose URL and headers were read.
+struct Understood {
+    path: ResourcePath,
+    options: QueryOptions,
+    protocol: Protocol,
+}
+
+/// The standard demands that options which have no meaning here are refused; Business Central ignores them.
+fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
+    if options.compute.is_some() {
+        return Err(Error::refused(
+            ErrorCode::BadRequestMethodNotImplemented,
+            "The query option '$compute' is not supported.",
+        ));
+    }
+    match options.unknown.first() {
+        Some((name, _)) => Err(Error::bad_request(format!("The query option '{name}' is not known."))),
+        None => Ok(()),
+    }
 }
 
 fn query_error(error: QueryError) -> Error {
     Error::bad_request(error.to_string())
+}
+
+/// Whether a property is a stream whose content clients may write.
+fn is_written_stream(field: &FieldDescription) -> bool {
+    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
 }
 
 /// Refuses a method that the entity set, or the kind of path, does not take.
@@ -169,12 +285,14 @@ fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
         Some((navigation, resource, key)) => (*resource, key.is_some() || !navigation.many),
         None => (bound.resource, bound.key.is_some()),
     };
+    let whole = matches!(bound.part, Part::Whole);
+    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
     let (allowed, name) = match method {
         Method::Get | Method::Head => (true, "GET"),
-        Method::Post => (resource.insertable && !keyed && !bound.count, "POST"),
-        Method::Patch => (resource.updatable && keyed && !bound.count, "PATCH"),
-        Method::Put => (resource.updatable && keyed && !bound.count, "PUT"),
-        Method::Delete => (resource.deletable && keyed && !bound.count, "DELETE"),
+        Method::Post => (resource.insertable && !keyed && whole, "POST"),
+        Method::Patch => (resource.updatable && keyed && (whole || stream), "PATCH"),
+        Method::Put => (resource.updatable && keyed && (whole || stream), "PUT"),
+        Method::Delete => (resource.deletable && keyed && whole, "DELETE"),
         Method::Other(name) => {
             return Err(Error::refused(
                 ErrorCode::BadRequestMethodNotImplemented,

@@ -1,8 +1,10 @@
 //! What a path leads to: names are resolved here, once; behind it nothing can be unknown.
 
 use crate::company::{CompanyChoice, choice_of_key};
+use crate::protocol::Mode;
 use model::{
-    Comparison, Error, ErrorCode, Expr, Model, NavigationDescription, ResourceDescription, Result, Tx, Uuid, Value,
+    ColumnType, Comparison, Error, ErrorCode, Expr, FieldDescription, Model, NavigationDescription,
+    ResourceDescription, Result, Tx, Uuid, Value,
 };
 use odata::context::Context;
 use odata::literal::Literal;
@@ -16,13 +18,37 @@ pub struct Bound<'m> {
     /// The entity set the path starts from.
     pub resource: &'m ResourceDescription,
     /// The key behind it.
-    pub key: Option<Uuid>,
+    pub key: Option<Key>,
     /// Navigation from there, each with the key behind it.
-    pub navigation: Vec<(&'m NavigationDescription, &'m ResourceDescription, Option<Uuid>)>,
-    /// The path ends in `/$count`.
-    pub count: bool,
+    pub navigation: Vec<(&'m NavigationDescription, &'m ResourceDescription, Option<Key>)>,
+    /// What is asked of the rows or the row the path leads to.
+    pub part: Part<'m>,
     /// The context so far, company included.
     context: Context,
+}
+
+/// What is asked of the rows or the row a path leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'m> {
+    /// Themselves.
+    Whole,
+    /// Their number: `/$count`.
+    Count,
+    /// Their ids: `/$ref`.
+    Reference,
+    /// One property of the row: `/displayName`.
+    Property(&'m FieldDescription),
+    /// The bare value of one property: `/displayName/$value`.
+    Value(&'m FieldDescription),
+}
+
+/// What selects one row of an entity set.
+#[derive(Clone, Debug)]
+pub enum Key {
+    /// Its id.
+    Id(Uuid),
+    /// The value of a property that no two rows share.
+    Alternate(Expr),
 }
 
 /// The rows a path leads to.
@@ -33,7 +59,7 @@ pub struct Target<'m> {
     /// What they have in common besides the set's own filter.
     pub conditions: Vec<Expr>,
     /// The key, when the path ends with one.
-    pub key: Option<Uuid>,
+    pub key: Option<Key>,
     /// The path leads to one row or none.
     pub single: bool,
     /// `@odata.context` without what `$select` and `$expand` add.
@@ -50,17 +76,15 @@ pub fn url_error() -> Error {
     Error::refused(ErrorCode::BadRequestNotFound, odata::error::URL_SYNTAX)
 }
 
-/// Resolves the names of a path.
-pub fn bind<'m>(model: &'m Model, path: &ResourcePath) -> Result<Bound<'m>> {
+/// Resolves the names of a path. What Business Central does not serve behind a row or a set is known to strict mode only.
+pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bound<'m>> {
+    let strict = mode == Mode::Strict;
     let mut segments = path.segments.as_slice();
-    let count = segments.last().is_some_and(|last| last.name.eq_ignore_ascii_case("$count"));
-    if count {
-        segments = &segments[..segments.len() - 1];
-    }
     let mut company = None;
     let mut context = None;
-    if let [first, _, ..] = segments
+    if let [first, second, ..] = segments
         && first.name.eq_ignore_ascii_case("companies")
+        && model.resource(&second.name).is_some()
     {
         let key = first.key.as_ref().ok_or_else(|| segment_not_found(&first.name))?;
         company = Some(choice_of_key(key).ok_or_else(url_error)?);
@@ -73,27 +97,50 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath) -> Result<Bound<'m>> {
         Some(context) => context.navigation(&resource.entity_set),
         None => Context::of(&resource.entity_set),
     };
-    let mut bound = Bound { company, resource, key: key_of(first)?, navigation: Vec::new(), count, context };
+    let key = key_of(resource, first)?;
+    let mut bound = Bound { company, resource, key, navigation: Vec::new(), part: Part::Whole, context };
     let (mut current, mut has_row) = (resource, bound.key.is_some());
     for segment in rest {
-        let navigation = current.navigation(&segment.name).filter(|_| has_row);
-        let navigation = navigation.ok_or_else(|| segment_not_found(&segment.name))?;
-        let target = model.resource(&navigation.target).ok_or_else(|| segment_not_found(&segment.name))?;
-        let key = key_of(segment)?;
-        has_row = key.is_some() || !navigation.many;
-        bound.navigation.push((navigation, target, key));
-        current = target;
+        let name = &segment.name;
+        bound.part = match bound.part {
+            Part::Whole if name.eq_ignore_ascii_case("$count") && !has_row => Part::Count,
+            Part::Whole if name.eq_ignore_ascii_case("$ref") && strict => Part::Reference,
+            Part::Property(field) if name.eq_ignore_ascii_case("$value") => Part::Value(field),
+            Part::Whole => match current.field(name).filter(|_| has_row && segment.key.is_none()) {
+                Some(field) if strict || field.value_type == ColumnType::Blob => Part::Property(field),
+                _ => {
+                    let navigation = current.navigation(name).filter(|_| has_row);
+                    let navigation = navigation.ok_or_else(|| segment_not_found(name))?;
+                    let target = model.resource(&navigation.target).ok_or_else(|| segment_not_found(name))?;
+                    let key = key_of(target, segment)?;
+                    has_row = key.is_some() || !navigation.many;
+                    bound.navigation.push((navigation, target, key));
+                    current = target;
+                    Part::Whole
+                }
+            },
+            _ => return Err(segment_not_found(name)),
+        };
     }
     Ok(bound)
 }
 
-/// The GUID behind a segment.
-fn key_of(segment: &Segment) -> Result<Option<Uuid>> {
+/// The key behind a segment: the id, or an alternate key by name.
+fn key_of(resource: &ResourceDescription, segment: &Segment) -> Result<Option<Key>> {
+    let named = |name: &str, literal: &Literal| match literal {
+        Literal::Guid(id) if name.eq_ignore_ascii_case(&resource.key_field().name) => Ok(Some(Key::Id(*id))),
+        Literal::String(text) => {
+            let alternate = resource.alternate_keys.iter().find(|key| key.eq_ignore_ascii_case(name));
+            let alternate = alternate.ok_or_else(url_error)?;
+            Ok(Some(Key::Alternate(property_is(resource, alternate, Value::Text(text.clone()))?)))
+        }
+        _ => Err(url_error()),
+    };
     match &segment.key {
         None => Ok(None),
-        Some(KeyPredicate::Single(Literal::Guid(id))) => Ok(Some(*id)),
+        Some(KeyPredicate::Single(Literal::Guid(id))) => Ok(Some(Key::Id(*id))),
         Some(KeyPredicate::Named(pairs)) => match pairs.as_slice() {
-            [(_, Literal::Guid(id))] => Ok(Some(*id)),
+            [(name, literal)] => named(name, literal),
             _ => Err(url_error()),
         },
         Some(_) => Err(url_error()),
@@ -135,8 +182,8 @@ impl<'m> Bound<'m> {
         let mut target = Target {
             resource: self.resource,
             conditions: Vec::new(),
-            key: self.key,
             single: self.key.is_some(),
+            key: self.key,
             context: self.context,
         };
         for (navigation, resource, key) in self.navigation {
@@ -147,18 +194,27 @@ impl<'m> Bound<'m> {
                 _ => row.system_id(),
             };
             let context = target.context.key(id).navigation(&navigation.name);
-            target = Target { resource, conditions, key, single: key.is_some() || !navigation.many, context };
+            target = Target { resource, conditions, single: key.is_some() || !navigation.many, key, context };
         }
         Ok(target)
     }
 }
 
 impl Target<'_> {
+    /// The id in the path.
+    pub fn id(&self) -> Option<Uuid> {
+        match &self.key {
+            Some(Key::Id(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
     /// Everything the rows must satisfy: the set's filter, the path's conditions, the key.
     pub fn filter(&self) -> Option<Expr> {
-        let key = self
-            .key
-            .map(|id| Expr::compare(self.resource.key_field().read.clone(), Comparison::Equal, Value::Guid(id)));
+        let key = self.key.as_ref().map(|key| match key {
+            Key::Id(id) => Expr::compare(self.resource.key_field().read.clone(), Comparison::Equal, Value::Guid(*id)),
+            Key::Alternate(condition) => condition.clone(),
+        });
         let conditions = self.conditions.iter().cloned().map(Some);
         Expr::all(std::iter::once(key).chain([self.resource.filter.clone()]).chain(conditions))
     }

@@ -1,17 +1,42 @@
-//! Values between JSON, URL literals and columns.
+//! Values between JSON and columns.
 
+use crate::filter::ordinal_named;
 use crate::metadata::edm_type;
-use model::{BLANK_DATE, ColumnType, DateTime, Decimal, Enumeration, Error, ErrorCode, Result, Uuid, Value, ValueRef};
+use crate::protocol::{Protocol, SchemaVersion};
+use model::{ColumnType, DateTime, Decimal, Error, ErrorCode, Result, Uuid, Value, ValueRef};
 use odata::json;
-use odata::literal::Literal;
-use odata::names::{decode_name, encode_name};
+use odata::names::encode_name;
+
+/// In which of several forms values are written.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueForm {
+    /// 64-bit numbers and decimals are texts.
+    long_numbers_as_text: bool,
+    /// Members of enumerations are plain names, not encoded as identifiers.
+    plain_enums: bool,
+}
+
+impl ValueForm {
+    /// The form a request wants.
+    pub fn of(protocol: &Protocol) -> ValueForm {
+        ValueForm {
+            long_numbers_as_text: protocol.ieee754_compatible,
+            plain_enums: protocol.schema_version == SchemaVersion::V1_0,
+        }
+    }
+}
 
 /// Writes a value as its property type shows it.
-pub fn write_value(out: &mut Vec<u8>, column_type: &ColumnType, value: ValueRef<'_>) {
+pub fn write_value(out: &mut Vec<u8>, column_type: &ColumnType, value: ValueRef<'_>, form: ValueForm) {
+    let quote = form.long_numbers_as_text && matches!(column_type, ColumnType::BigInteger | ColumnType::Decimal(_));
+    if quote {
+        out.push(b'"');
+    }
     match value {
         ValueRef::Text(text) => json::write_string(out, text),
         ValueRef::Integer(ordinal) => match column_type {
             ColumnType::Enum(enumeration) => match enumeration.member(ordinal) {
+                Some(member) if form.plain_enums => json::write_string(out, &member.name),
                 Some(member) => json::write_string(out, &encode_name(&member.name)),
                 None => json::write_string(out, &ordinal.to_string()),
             },
@@ -24,10 +49,33 @@ pub fn write_value(out: &mut Vec<u8>, column_type: &ColumnType, value: ValueRef<
         ValueRef::Guid(guid) => json::write_guid(out, guid),
         ValueRef::Bytes(_) => out.extend_from_slice(b"null"),
     }
+    if quote {
+        out.push(b'"');
+    }
+}
+
+/// Writes a value by itself: a text without quotes, a stream's bytes.
+pub fn write_raw(out: &mut Vec<u8>, column_type: &ColumnType, value: ValueRef<'_>, form: ValueForm) {
+    match value {
+        ValueRef::Text(text) => out.extend_from_slice(text.as_bytes()),
+        ValueRef::Bytes(bytes) => out.extend_from_slice(bytes),
+        other => {
+            let mut quoted = Vec::new();
+            write_value(&mut quoted, column_type, other, form);
+            out.extend(quoted.into_iter().filter(|byte| *byte != b'"'));
+        }
+    }
 }
 
 /// The value a JSON body gives for a property.
-pub fn value_from_json(name: &str, column_type: &ColumnType, given: &serde_json::Value) -> Result<Value> {
+///
+/// `texts_as_numbers` also takes numbers in quotes (`IEEE754Compatible=true`).
+pub fn value_from_json(
+    name: &str,
+    column_type: &ColumnType,
+    given: &serde_json::Value,
+    texts_as_numbers: bool,
+) -> Result<Value> {
     use serde_json::Value as Json;
     let wrong = || {
         let shown = match given {
@@ -60,6 +108,12 @@ pub fn value_from_json(name: &str, column_type: &ColumnType, given: &serde_json:
         }
         (ColumnType::Decimal(_), Json::Number(number)) => {
             Value::Decimal(decimal_of(&number.to_string()).ok_or_else(wrong)?)
+        }
+        (ColumnType::Integer | ColumnType::BigInteger, Json::String(digits)) if texts_as_numbers => {
+            Value::Integer(digits.parse().map_err(|_| wrong())?)
+        }
+        (ColumnType::Decimal(_), Json::String(digits)) if texts_as_numbers => {
+            Value::Decimal(decimal_of(digits).ok_or_else(wrong)?)
         }
         (ColumnType::Boolean, Json::Bool(boolean)) => Value::Boolean(*boolean),
         (ColumnType::Date, Json::String(text)) => match text.parse() {
@@ -95,65 +149,6 @@ fn decimal_of(digits: &str) -> Option<Decimal> {
         }
     };
     Decimal::try_from_i128_with_scale(units, scale).ok()
-}
-
-/// The ordinal of an enumeration's member, by its plain or its encoded name.
-fn ordinal_named(enumeration: &Enumeration, name: &str) -> Result<i64> {
-    match enumeration.member_named(name).or_else(|| enumeration.member_named(&decode_name(name))) {
-        Some(member) => Ok(member.value),
-        None => Err(Error::refused(
-            ErrorCode::Unknown,
-            format!("'{name}' is not an option. The existing options are: {}", enumeration.listing()),
-        )),
-    }
-}
-
-/// The value a URL literal stands for when it is compared with a property of this type.
-pub fn value_from_literal(column_type: &ColumnType, literal: &Literal, operator: &str) -> Result<Value> {
-    Ok(match (column_type, literal) {
-        (_, Literal::Null) => column_type.blank(),
-        (ColumnType::Code(_), Literal::String(text)) => Value::Text(text.trim().to_uppercase()),
-        (ColumnType::Text(_) | ColumnType::DateFormula, Literal::String(text)) => Value::Text(text.clone()),
-        (ColumnType::Integer | ColumnType::BigInteger, Literal::Integer(integer)) => Value::Integer(*integer),
-        (ColumnType::Integer | ColumnType::BigInteger, Literal::Decimal(decimal)) => Value::Decimal(*decimal),
-        (ColumnType::Decimal(_), Literal::Integer(integer)) => Value::Decimal(Decimal::from(*integer)),
-        (ColumnType::Decimal(_), Literal::Decimal(decimal)) => Value::Decimal(*decimal),
-        (ColumnType::Boolean, Literal::Boolean(boolean)) => Value::Boolean(*boolean),
-        (ColumnType::Date, Literal::Date(date)) => Value::Date(*date),
-        (ColumnType::DateTime, Literal::DateTime(timestamp)) => Value::DateTime(DateTime::from(*timestamp)),
-        (ColumnType::DateTime, Literal::Date(date)) if *date == BLANK_DATE => Value::DateTime(DateTime::BLANK),
-        (ColumnType::Guid, Literal::Guid(guid)) => Value::Guid(*guid),
-        (ColumnType::Enum(enumeration), Literal::String(name) | Literal::Enum { member: name, .. }) => {
-            Value::Integer(ordinal_named(enumeration, name)?)
-        }
-        _ => {
-            return Err(Error::bad_request(format!(
-                "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for \
-                 operator kind '{operator}'.",
-                edm_type(column_type),
-                literal_type(literal)
-            )));
-        }
-    })
-}
-
-fn literal_type(literal: &Literal) -> &'static str {
-    match literal {
-        Literal::Null => "<null>",
-        Literal::Boolean(_) => "Edm.Boolean",
-        Literal::Integer(integer) if i32::try_from(*integer).is_ok() => "Edm.Int32",
-        Literal::Integer(_) => "Edm.Int64",
-        Literal::Decimal(_) => "Edm.Decimal",
-        Literal::Double(_) => "Edm.Double",
-        Literal::String(_) => "Edm.String",
-        Literal::Guid(_) => "Edm.Guid",
-        Literal::Date(_) => "Edm.Date",
-        Literal::DateTime(_) => "Edm.DateTimeOffset",
-        Literal::TimeOfDay(_) => "Edm.TimeOfDay",
-        Literal::Duration(_) => "Edm.Duration",
-        Literal::Binary(_) => "Edm.Binary",
-        Literal::Enum { .. } => "Edm.EnumType",
-    }
 }
 
 #[cfg(test)]

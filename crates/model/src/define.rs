@@ -34,6 +34,7 @@ impl<T: TableType> Resource<T> {
             rows: None,
             fields: Vec::new(),
             key: 0,
+            alternate_keys: Vec::new(),
             navigation: Vec::new(),
             needs: Vec::new(),
             insertable: true,
@@ -85,6 +86,12 @@ impl<T: TableType> Resource<T> {
         self.description.fields = fields.into_iter().map(|field| field.description).collect();
         let is_key = |field: &FieldDescription| matches!(field.write, FieldWrite::Key);
         self.description.key = self.description.fields.iter().position(is_key).unwrap_or(0);
+        self
+    }
+
+    /// Properties of which each selects one row, as the key does.
+    pub fn alternate_keys<const N: usize>(mut self, names: [&str; N]) -> Self {
+        self.description.alternate_keys = names.iter().map(|name| (*name).to_owned()).collect();
         self
     }
 

@@ -69,6 +69,8 @@ error_codes! {
     InternalDataNotFoundFilter = "Internal_DataNotFoundFilter",
     /// The company of the request does not exist.
     InternalCompanyNotFound = "Internal_CompanyNotFound",
+    /// The tenant of the URL is not served here.
+    InternalTenantUnavailable = "Internal_TenantUnavailable",
     /// Permissions are missing, or the server failed.
     InternalServerError = "Internal_ServerError",
     /// The request is wrong: a name, a literal, a body.

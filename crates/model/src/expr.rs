@@ -2,6 +2,7 @@
 //!
 //! The store compiles them to SQL; [`Expr::evaluate`] computes them in memory. Both give the same answer.
 
+use crate::function::{Arithmetic, Function, equal, number};
 use crate::path::SubQuery;
 use crate::row::Row;
 use crate::value::{Value, ValueRef};
@@ -29,8 +30,38 @@ pub enum Expr {
     Or(Vec<Expr>),
     /// The opposite.
     Not(Box<Expr>),
-    /// A function of texts.
+    /// A function of values.
     Call(Function, Vec<Expr>),
+    /// An operator between two numbers.
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// The value of the first condition that holds; without one, the last value.
+    Case(Vec<(Expr, Expr)>, Box<Expr>),
+    /// Something about rows of another table.
+    Related(Arc<Related>),
+    /// The expression for a row around this one: 1 for the row whose [`Expr::Related`] this is part of.
+    Outer(u8, Box<Expr>),
+}
+
+/// Something about the rows of a table that satisfy a condition, which may speak of the row around by [`Expr::Outer`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The table's number.
+    pub table: u32,
+    /// Only such rows.
+    pub filter: Expr,
+    /// What is asked about them.
+    pub question: Question,
+}
+
+/// See [`Related`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Whether there is one.
+    Exists,
+    /// How many there are.
+    Count,
+    /// The value of an expression for the first by primary key; blank when there is none.
+    First(Expr),
 }
 
 /// How two values are compared.
@@ -75,23 +106,6 @@ impl Comparison {
     }
 }
 
-/// A function of texts. Positions and lengths count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// The first text contains the second.
-    Contains,
-    /// The first text starts with the second.
-    StartsWith,
-    /// The first text ends with the second.
-    EndsWith,
-    /// In lower case.
-    ToLower,
-    /// In upper case.
-    ToUpper,
-    /// The rest of the text from a zero-based position; a third operand limits its length.
-    Substring,
-}
-
 impl Expr {
     /// A comparison with a fixed value.
     pub fn compare(left: Expr, comparison: Comparison, value: Value) -> Expr {
@@ -118,19 +132,27 @@ impl Expr {
         conditions.into_iter().flatten().reduce(Expr::and)
     }
 
-    /// Computes the expression for a row in memory. Subqueries need a database and give `None`, which no comparison
-    /// matches; assembling a model refuses them where only this evaluator would run.
+    /// Computes the expression for a row in memory. `None` is no value, which no comparison matches: arithmetic out of
+    /// range has none. What looks at other rows needs a database and has none either; see [`Expr::needs_database`].
     pub fn evaluate(&self, row: &Row) -> Option<Value> {
         match self {
             Expr::Column(position) => Some(row.value(*position).clone()),
             Expr::Literal(value) => Some(value.clone()),
-            Expr::SubQuery(_) => None,
+            Expr::SubQuery(_) | Expr::Related(_) | Expr::Outer(..) => None,
             Expr::IfBlank(first, second) => {
                 first.evaluate(row).filter(|value| !value.is_blank()).or_else(|| second.evaluate(row))
             }
             Expr::Call(function, operands) => {
                 let operands: Option<Vec<Value>> = operands.iter().map(|operand| operand.evaluate(row)).collect();
                 Some(function.apply(&operands?))
+            }
+            Expr::Arithmetic(operator, left, right) => {
+                let (left, right) = (left.evaluate(row)?, right.evaluate(row)?);
+                operator.apply(number(Some(&left)), number(Some(&right))).map(Value::Decimal)
+            }
+            Expr::Case(cases, otherwise) => {
+                let found = cases.iter().find(|(condition, _)| condition.holds(row));
+                found.map_or(otherwise.as_ref(), |(_, value)| value).evaluate(row)
             }
             condition => Some(Value::Boolean(condition.holds(row))),
         }
@@ -148,46 +170,38 @@ impl Expr {
                 }
                 _ => false,
             },
-            Expr::In(operand, values) => operand.evaluate(row).is_some_and(|value| {
-                values.iter().any(|one| compare_values(value.borrow(), one.borrow()) == Some(Ordering::Equal))
-            }),
+            Expr::In(operand, values) => {
+                operand.evaluate(row).is_some_and(|value| values.iter().any(|one| equal(&value, one)))
+            }
             other => other.evaluate(row) == Some(Value::Boolean(true)),
         }
     }
 
-    /// Calls `visit` on this expression and all inside it.
+    /// Whether it looks at other rows, so that [`Expr::evaluate`] cannot compute it.
+    pub fn needs_database(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |expr| found |= matches!(expr, Expr::SubQuery(_) | Expr::Related(_) | Expr::Outer(..)));
+        found
+    }
+
+    /// Calls `visit` on this expression and all inside it that speak of the same row.
     pub fn visit(&self, visit: &mut dyn FnMut(&Expr)) {
         visit(self);
         match self {
-            Expr::IfBlank(left, right) | Expr::Compare(_, left, right) => {
+            Expr::IfBlank(left, right) | Expr::Compare(_, left, right) | Expr::Arithmetic(_, left, right) => {
                 left.visit(visit);
                 right.visit(visit);
             }
             Expr::In(inner, _) | Expr::Not(inner) => inner.visit(visit),
             Expr::And(all) | Expr::Or(all) | Expr::Call(_, all) => all.iter().for_each(|one| one.visit(visit)),
-            Expr::Column(_) | Expr::SubQuery(_) | Expr::Literal(_) => {}
-        }
-    }
-}
-
-impl Function {
-    /// The function's value in memory.
-    fn apply(self, operands: &[Value]) -> Value {
-        let text = |index: usize| operands.get(index).map_or("", Value::as_text);
-        let number = |index: usize| match operands.get(index) {
-            Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
-            _ => 0,
-        };
-        match self {
-            Function::Contains => Value::Boolean(text(0).contains(text(1))),
-            Function::StartsWith => Value::Boolean(text(0).starts_with(text(1))),
-            Function::EndsWith => Value::Boolean(text(0).ends_with(text(1))),
-            Function::ToLower => Value::Text(text(0).to_lowercase()),
-            Function::ToUpper => Value::Text(text(0).to_uppercase()),
-            Function::Substring => {
-                let length = if operands.len() > 2 { number(2) } else { usize::MAX };
-                Value::Text(text(0).chars().skip(number(1)).take(length).collect())
+            Expr::Case(cases, otherwise) => {
+                for (condition, value) in cases {
+                    condition.visit(visit);
+                    value.visit(visit);
+                }
+                otherwise.visit(visit);
             }
+            Expr::Column(_) | Expr::SubQuery(_) | Expr::Literal(_) | Expr::Related(_) | Expr::Outer(..) => {}
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Typed conditions, as rules write them: `Contact::COMPANY_NO.is(no).and(Contact::TYPE.is(ContactType::Person))`.
 
 use crate::column::{Column, IntoValue};
-use crate::expr::{Comparison, Expr, Function};
+use crate::expr::{Comparison, Expr};
+use crate::function::Function;
 use crate::value::Value;
 use std::marker::PhantomData;
 

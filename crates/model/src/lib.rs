@@ -12,6 +12,7 @@ mod enumeration;
 mod error;
 mod expr;
 mod filter;
+pub mod function;
 mod path;
 mod query;
 mod resource;
@@ -31,17 +32,18 @@ pub use column::{
 };
 pub use enumeration::{Enumeration, EnumerationType, Member};
 pub use error::{Error, ErrorCode, Result};
-pub use expr::{Comparison, Expr, Function, compare_values};
+pub use expr::{Comparison, Expr, Question, Related, compare_values};
 pub use filter::Filter;
+pub use function::{Arithmetic, Function};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
-pub use query::{Flow, OrderBy, Query, RowView};
+pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
     FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,
     RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};
-pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, Storage};
+pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, RowChange, Storage};
 pub use table::{Relation, TableBuilder, TableDescription, TableType, sql_name};
 #[doc(hidden)]
 pub use table::{blank_row_of, initial_of};

@@ -27,6 +27,8 @@ pub struct ResourceDescription {
     pub fields: Vec<FieldDescription>,
     /// Index of the key among the fields.
     pub key: usize,
+    /// Further properties, each of which selects one row.
+    pub alternate_keys: Vec<String>,
     /// Declared navigation first, then what the relations imply.
     pub navigation: Vec<NavigationDescription>,
     /// Rows elsewhere without which a row cannot be shown.
@@ -213,5 +215,11 @@ impl ResourceDescription {
 impl std::fmt::Debug for ResourceDescription {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("ResourceDescription").field("entity_set", &self.entity_set).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for FieldDescription {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("FieldDescription").field("name", &self.name).finish_non_exhaustive()
     }
 }

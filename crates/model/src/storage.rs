@@ -1,7 +1,7 @@
 //! The door between transactions and a database, opened by the store's dialects.
 
 use crate::error::Result;
-use crate::query::{Flow, Query, RowView};
+use crate::query::{Flow, Grouping, Query, RowView};
 use crate::row::Row;
 use crate::table::TableDescription;
 use uuid::Uuid;
@@ -38,6 +38,37 @@ pub trait Reading {
 
     /// How many rows the query's filter matches; order, position, limit and offset do not matter.
     fn count(&mut self, company: CompanyNo, query: &Query) -> Result<u64>;
+
+    /// Runs a grouping; `each` sees the values of `by` and `measures` of one group after the other, in the order of `by`.
+    fn group(
+        &mut self,
+        company: CompanyNo,
+        grouping: &Grouping,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()>;
+
+    /// The version of the latest change in this view of the database.
+    fn last_version(&mut self) -> Result<i64>;
+
+    /// The changes of a table's rows behind a version, oldest first, at most so many.
+    fn changes(
+        &mut self,
+        company: CompanyNo,
+        table: &TableDescription,
+        after: i64,
+        limit: u64,
+    ) -> Result<Vec<RowChange>>;
+}
+
+/// A change of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowChange {
+    /// The version that the change made.
+    pub version: i64,
+    /// The row's id.
+    pub system_id: Uuid,
+    /// What happened.
+    pub kind: ChangeKind,
 }
 
 /// One transaction of an environment. Everything written becomes visible at once or not at all.
@@ -53,6 +84,10 @@ pub trait Storage: Reading {
 
     /// Deletes the row with this system id. False when there is none.
     fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool>;
+
+    /// Runs a part of the transaction. What it wrote is undone when it fails or gives false, and the transaction goes
+    /// on. A panic in it must end the transaction.
+    fn nested(&mut self, part: &mut dyn FnMut(&mut dyn Storage) -> Result<bool>) -> Result<()>;
 }
 
 /// Whether a write took place.

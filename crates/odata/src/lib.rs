@@ -3,6 +3,8 @@
 //! The grammar is the whole one of OData v4; what a server chooses to refuse is refused later, on the tree.
 //! No input makes a parser panic or recurse without bound.
 
+pub mod apply;
+pub mod batch;
 pub mod context;
 pub mod csdl;
 pub mod error;

@@ -1,9 +1,10 @@
 //! The effective configuration: flag, then variable, then file, then default, each value with its origin.
 
-use crate::options::{OPTIONS, OptionSpec};
+use crate::options::{OPTIONS, OptionSpec, list};
 use anyhow::{Result, bail};
 use std::fmt;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 /// The file read when no other is named.
 pub const FILE: &str = "opencentral.toml";
@@ -91,6 +92,11 @@ impl Config {
         Some(self.get(name).value.as_str()).filter(|text| !text.is_empty())
     }
 
+    /// The parts of a list.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        list(&self.get(name).value)
+    }
+
     /// Whether a switch is on.
     pub fn is_on(&self, name: &str) -> bool {
         self.get(name).value == "true"
@@ -99,6 +105,16 @@ impl Config {
     /// A number.
     pub fn number(&self, name: &str) -> u32 {
         self.get(name).value.parse().expect("values were checked when they were read")
+    }
+
+    /// A number that may be left open with 0.
+    pub fn limit(&self, name: &str) -> Option<u32> {
+        Some(self.number(name)).filter(|number| *number > 0)
+    }
+
+    /// A number of seconds.
+    pub fn seconds(&self, name: &str) -> Duration {
+        Duration::from_secs(self.number(name).into())
     }
 
     /// An address.

@@ -6,6 +6,7 @@ mod manage;
 mod opened;
 mod options;
 mod serve;
+mod settings;
 mod wiring;
 
 #[global_allocator]

@@ -15,6 +15,8 @@ pub struct Plan {
     pub demo: bool,
     /// Whether DELETE is accepted without If-Match.
     pub delete_without_if_match: bool,
+    /// Whether a batch in one transaction answers requests behind a failed one.
+    pub snapshot_batch_continues: bool,
 }
 
 /// Creates an empty company with a name.

@@ -3,10 +3,11 @@
 use crate::config::Config;
 use crate::manage;
 use crate::opened::{Open, Plan};
+use crate::settings;
 use anyhow::{Context, Result, bail};
 use model::{Sources, SystemSources};
 use server::auth::directory::Directory;
-use server::{Environment, Limits, Server};
+use server::{Environment, Server};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
         path: directory.join(format!("{}.sqlite", config.get("environment").value.to_ascii_lowercase())),
         demo: config.is_on("demo"),
         delete_without_if_match: config.get("delete-without-if-match").value == "allow",
+        snapshot_batch_continues: config.get("snapshot-batch-after-failure").value == "continue",
     })
 }
 
@@ -81,9 +83,12 @@ pub fn serve(config: &Config, open: Open) -> Result<()> {
     let environment =
         Environment { name: config.get("environment").value.clone(), handler: Arc::clone(&opened.handler) };
     let directory: Arc<dyn Directory> = Arc::clone(&opened.directory) as _;
-    let mut server = Server::new(directory, Arc::new(SystemSources)).environment(environment).limits(limits(config));
-    if let Some(url) = config.text("public-url") {
-        server = server.public_url(url);
+    let mut server = Server::new(directory, Arc::new(SystemSources), settings::tenants(config))
+        .environment(environment)
+        .reach(settings::reach(config))
+        .limits(settings::limits(config));
+    if let Some(tls) = settings::tls(config)? {
+        server = server.tls(tls);
     }
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     let served = runtime.block_on(listen(config, address, server));
@@ -91,14 +96,6 @@ pub fn serve(config: &Config, open: Open) -> Result<()> {
     runtime.shutdown_timeout(Duration::from_secs(1));
     (opened.close)();
     served
-}
-
-fn limits(config: &Config) -> Limits {
-    Limits {
-        body_bytes_max: config.number("body-max-megabytes") as usize * 1024 * 1024,
-        shutdown_deadline: Duration::from_secs(config.number("shutdown-deadline-seconds").into()),
-        ..Limits::default()
-    }
 }
 
 async fn listen(config: &Config, address: SocketAddr, server: Server) -> Result<()> {
@@ -116,19 +113,28 @@ async fn listen(config: &Config, address: SocketAddr, server: Server) -> Result<
 /// Says where the server is and how to sign in: one fact a line. From here on connections wait to be answered.
 fn announce(config: &Config, bound: SocketAddr) {
     let environment = &config.get("environment").value;
-    let api = format!("http://{bound}/v2.0/{environment}/api/v2.0");
+    let certificate = config.text("tls-cert");
+    let listening = format!("{}://{bound}", if certificate.is_some() { "https" } else { "http" });
+    let url = config.text("public-url").unwrap_or(&listening).trim_end_matches('/');
+    let api = format!("{url}/v2.0/{environment}/api/v2.0");
     let mut lines = vec![
         format!("API: {api}"),
-        format!("API, on-premises form: http://{bound}/BC/api/v2.0"),
-        format!("tokens: http://{bound}/common/oauth2/v2.0/token"),
+        format!("API, on-premises form: {url}/BC/api/v2.0"),
+        format!("tokens: {url}/common/oauth2/v2.0/token"),
     ];
+    if certificate.is_none() && !bound.ip().is_loopback() && config.text("trusted-proxies").is_none() {
+        tracing::warn!(
+            "credentials and data can be read on the way: use --tls-cert and --tls-key, or a proxy with TLS"
+        );
+    }
     if config.is_on("demo") {
         let (user, secret, client) = (manage::DEMO_USER, manage::DEMO_SECRET, manage::DEMO_CLIENT_ID);
         lines.push(format!("sign in with Basic: user {user}, web service access key {secret}"));
         lines.push(format!("sign in with OAuth 2.0 client credentials: client id {client}, secret {secret}"));
-        lines.push(format!("try: curl -u {user}:{secret} '{api}/companies'"));
+        let trust = certificate.map_or(String::new(), |file| format!(" --cacert '{file}'"));
+        lines.push(format!("try: curl{trust} -u {user}:{secret} '{api}/companies'"));
     }
-    lines.push(format!("listening on http://{bound}"));
+    lines.push(format!("listening on {listening}"));
     say(&lines);
 }
 

@@ -19,7 +19,11 @@ pub fn open(plan: &Plan) -> Result<Opened> {
     let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
         .with_context(|| format!("cannot open {}", plan.path.display()))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
-    let settings = Settings { delete_without_if_match: plan.delete_without_if_match };
+    let settings = Settings {
+        delete_without_if_match: plan.delete_without_if_match,
+        snapshot_batch_continues: plan.snapshot_batch_continues,
+        ..Settings::default()
+    };
     let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
     let transactions = Arc::new(StoreTransactions(store.clone()));
     let directory = Arc::new(TableDirectory::new(transactions, Arc::clone(&model), Arc::clone(&sources)));
@@ -84,6 +88,10 @@ impl ApiHandler for Handler {
 struct StoreTransactions(Store);
 
 impl Transactions for StoreTransactions {
+    fn last_change(&self, tables: &[u32]) -> model::Result<i64> {
+        self.0.last_change(tables)
+    }
+
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> model::Result<()> + Send)) -> model::Result<()> {
         self.0.read(|storage| job(storage))
     }

@@ -1,14 +1,10 @@
-//! Bodies of answers: whole, or in chunks that wait for the client.
+//! Bodies of answers as HTTP sends them: whole, or in parts while they are made.
 
-use api::{Answer, Chunks, Head, Reply};
 use bytes::Bytes;
 use hyper::body::{Frame, SizeHint};
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use tokio::sync::{mpsc, oneshot};
-
-/// How many chunks may wait for a slow client.
-const WAITING_CHUNKS: usize = 4;
+use tokio::sync::mpsc;
 
 /// The body of an answer.
 pub(crate) enum Body {
@@ -68,56 +64,5 @@ impl hyper::body::Body for Body {
             Body::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
             Body::Streamed(_) => SizeHint::default(),
         }
-    }
-}
-
-/// What arrives first from the API.
-pub(crate) enum Started {
-    /// A whole answer.
-    Whole(Answer),
-    /// A head, with the body to follow.
-    Streamed(Head, Body),
-}
-
-/// The server's side of [`Reply`].
-pub(crate) struct Replying {
-    started: oneshot::Sender<Started>,
-}
-
-impl Replying {
-    /// A reply, and where it arrives. Nothing arrives when the reply is dropped unused.
-    pub(crate) fn new() -> (Replying, oneshot::Receiver<Started>) {
-        let (started, arrives) = oneshot::channel();
-        (Replying { started }, arrives)
-    }
-}
-
-impl Reply for Replying {
-    fn answer(self: Box<Self>, answer: Answer) {
-        // A client that has gone needs no answer.
-        let _ = self.started.send(Started::Whole(answer));
-    }
-
-    fn begin(self: Box<Self>, head: Head) -> Box<dyn Chunks> {
-        let (sender, receiver) = mpsc::channel(WAITING_CHUNKS);
-        // A client that has gone is noticed by the first chunk.
-        let _ = self.started.send(Started::Streamed(head, Body::Streamed(Some(receiver))));
-        Box::new(Sending { sender })
-    }
-}
-
-struct Sending {
-    sender: mpsc::Sender<Part>,
-}
-
-impl Chunks for Sending {
-    fn send(&mut self, chunk: Vec<u8>) -> bool {
-        // An empty chunk would end a body in HTTP/1.1's chunked form.
-        chunk.is_empty() || self.sender.blocking_send(Part::Chunk(Bytes::from(chunk))).is_ok()
-    }
-
-    fn end(self: Box<Self>) {
-        // A client that has gone needs no end.
-        let _ = self.sender.blocking_send(Part::End);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use bytes::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 
 fn answer(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Response<Body> {
@@ -28,6 +28,21 @@ pub(crate) fn secret_json(status: StatusCode, body: &serde_json::Value) -> Respo
 pub(crate) fn empty(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::whole(Bytes::new()));
     *response.status_mut() = status;
+    response
+}
+
+/// A status without a body, and the methods that are taken.
+pub(crate) fn allowing(status: StatusCode, methods: &'static str) -> Response<Body> {
+    let mut response = empty(status);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
+}
+
+/// The answer to a user who asks too much; `actual` counts the refused request, too.
+pub(crate) fn too_many_requests(actual: u32, maximum: u32, retry_after_seconds: u64) -> Response<Body> {
+    let message = format!("Too many requests reached. Actual ({actual}). Maximum ({maximum}).");
+    let mut response = error(StatusCode::TOO_MANY_REQUESTS, "Application_TooManyRequests", &message);
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
     response
 }
 

@@ -9,6 +9,7 @@ use std::net::TcpStream;
 #[derive(Clone, Debug)]
 pub struct Client {
     address: String,
+    host: String,
     root: String,
     headers: Vec<(String, String)>,
 }
@@ -27,7 +28,12 @@ pub struct Answer {
 impl Client {
     /// A client without a sign-in.
     pub fn new(address: &str, root: &str) -> Client {
-        Client { address: address.to_owned(), root: root.to_owned(), headers: Vec::new() }
+        Client { address: address.to_owned(), host: address.to_owned(), root: root.to_owned(), headers: Vec::new() }
+    }
+
+    /// Names another host than the one it connects to.
+    pub fn naming_host(self, host: &str) -> Client {
+        Client { host: host.to_owned(), ..self }
     }
 
     /// Signs in with user name and web service access key.
@@ -86,7 +92,7 @@ impl Client {
             None if path.is_empty() => self.root.clone(),
             None => format!("{}/{path}", self.root),
         };
-        let mut request = format!("{method} {} HTTP/1.1\r\nHost: {}\r\n", target.replace(' ', "%20"), self.address);
+        let mut request = format!("{method} {} HTTP/1.1\r\nHost: {}\r\n", target.replace(' ', "%20"), self.host);
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(headers.iter().copied()) {
             request.push_str(&format!("{name}: {value}\r\n"));

@@ -1,14 +1,20 @@
-//! The real program, started on a free port with demo data and stopped when the test ends.
+//! The real program, started on a free port and asked to end when the test does.
 
 use crate::client::Client;
+use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long the program may take to end before it is killed, longer than its own deadline.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running server.
 pub struct Server {
     process: Child,
     address: String,
+    announced: Vec<String>,
 }
 
 impl Server {
@@ -17,41 +23,95 @@ impl Server {
     /// # Panics
     /// When the program does not start; the test can't go on.
     pub fn demo(binary: &Path) -> Server {
-        Server::start(binary, &["serve", "--demo", "--listen", "127.0.0.1:0"])
+        Server::start(binary, &["serve", "--demo"])
     }
 
-    /// Starts the program with these arguments and waits until it answers.
+    /// Starts the program with these arguments, on a free port unless they say otherwise, and waits until it answers.
     ///
     /// # Panics
     /// When the program does not start; the test can't go on.
     pub fn start(binary: &Path, arguments: &[&str]) -> Server {
-        let mut process = Command::new(binary)
+        Server::start_with(Command::new(binary), arguments)
+    }
+
+    /// [`Server::start`] with a command of one's own, such as one with other environment variables.
+    ///
+    /// # Panics
+    /// When the program does not start; the test can't go on.
+    pub fn start_with(mut command: Command, arguments: &[&str]) -> Server {
+        let listen: &[&str] = if arguments.contains(&"--listen") { &[] } else { &["--listen", "127.0.0.1:0"] };
+        let mut process = command
             .args(arguments)
+            .args(listen)
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()
             .expect("the program starts");
         let output = process.stdout.take().expect("standard output is piped");
         let mut lines = BufReader::new(output).lines();
+        let mut announced = Vec::new();
         let address = loop {
             let line = lines.next().expect("the program says where it listens").expect("its output is text");
-            if let Some((_, rest)) = line.split_once("listening on http://") {
-                break rest.split(['/', ' ']).next().unwrap_or_default().to_owned();
+            announced.push(line.clone());
+            if let Some((_, url)) = line.split_once("listening on ") {
+                let host = url.split_once("://").map_or(url, |(_, host)| host);
+                break host.split(['/', ' ']).next().unwrap_or_default().to_owned();
             }
         };
         // Keeps reading, so that the program never waits for somebody to read what it prints.
         std::thread::spawn(move || lines.for_each(drop));
-        Server { process, address }
+        Server { process, address, announced }
     }
 
     /// A client signed in as the demo user, at the demo environment's API root.
     pub fn client(&self) -> Client {
-        Client::new(&self.address, "/v2.0/sandbox/api/v2.0").signed_in("admin", "demo")
+        self.anonymous().signed_in("admin", "demo")
+    }
+
+    /// A client that does not sign in, at the demo environment's API root.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.address, "/v2.0/sandbox/api/v2.0")
+    }
+
+    /// A client that does not sign in, at another path.
+    pub fn at(&self, root: &str) -> Client {
+        Client::new(&self.address, root)
     }
 
     /// `HOST:PORT`.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// What the program printed until it listened.
+    pub fn announced(&self) -> &[String] {
+        &self.announced
+    }
+
+    /// Asks the program to end, without waiting for it.
+    pub fn ask_to_end(&self) {
+        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
+        // Fails only when the program has ended already, which is what is wanted.
+        let _ = kill_process(pid.expect("a process has a positive id"), Signal::TERM);
+    }
+
+    /// Asks the program to end and waits until it has. Kills it when it takes too long; the status then says so.
+    pub fn stop(&mut self) -> ExitStatus {
+        self.ask_to_end();
+        self.wait()
+    }
+
+    /// Waits until the program, asked to end before, has ended. Kills it when it takes too long.
+    pub fn wait(&mut self) -> ExitStatus {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            if let Ok(Some(status)) = self.process.try_wait() {
+                return status;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.kill();
+        self.process.wait().expect("a killed process has ended")
     }
 
     /// Kills the program as a power cut would.
@@ -64,6 +124,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.kill();
+        if matches!(self.process.try_wait(), Ok(None)) {
+            self.stop();
+        }
     }
 }

@@ -21,6 +21,7 @@ pub mod opportunity;
 pub mod opportunity_entry;
 pub(crate) mod primary_contact;
 mod relation_value;
+pub mod salutation;
 pub mod segment_line;
 pub mod synchronisation;
 pub mod todo;
@@ -36,6 +37,7 @@ pub use interaction_log_entry::InteractionLogEntry;
 pub use marketing_setup::MarketingSetup;
 pub use opportunity::{Opportunity, OpportunityStatus};
 pub use opportunity_entry::OpportunityEntry;
+pub use salutation::Salutation;
 pub use segment_line::SegmentLine;
 pub use todo::ToDo;
 
@@ -46,6 +48,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         contact_business_relation::table(),
         business_relation::table(),
         marketing_setup::table(),
+        salutation::table(),
         todo::table(),
         segment_line::table(),
         opportunity::table(),

@@ -1,18 +1,42 @@
 //! New companies: what every company needs, and the demo company's data.
+//!
+//! The data are tables of constants, one subject a file, and every row has the same id in every demo. Dates follow from
+//! the work date's year, as in Business Central's own demo company.
 
+mod account_categories;
+mod accounting_periods;
+mod accounts;
+mod bank_accounts;
+mod chart_of_accounts;
+mod company_information;
+mod countries;
+mod currencies;
+mod customers;
+mod employees;
 mod ids;
-mod parties;
-mod reference_data;
+mod languages;
+mod number_series;
+mod opportunities;
+mod payment_methods;
+mod payment_terms;
+mod persons;
+mod post_codes;
+mod posting_groups;
+mod posting_setup;
+mod salespeople;
+mod salutations;
 mod setup;
+mod shipment_methods;
+mod tasks;
+mod territories;
+mod vat_registration_formats;
+mod vendors;
 
 use model::system_tables::Company;
-use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, Tx};
+use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx};
 use std::sync::Arc;
 
 pub use setup::initialize;
-
-/// Where the ids of rows made by rules start from.
-const SEED: u64 = 0x0DE3_0DA7_A000_0001;
 
 /// Creates a company; its rows are written under the number it gets.
 pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
@@ -26,14 +50,44 @@ pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
     Ok(CompanyNo(number))
 }
 
-/// Fills the demo company: reference data, customers and their contacts.
-///
-/// Rows that rules make along the way, such as a customer's company contact, get their ids from a fixed seed, so that
-/// they are the same in every demo.
+/// Fills an initialized company with the demo's data, what is referred to first.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
-    let sources = Arc::new(SeededSources::new(tx.now(), SEED));
+    countries::fill(tx)?;
+    vat_registration_formats::fill(tx)?;
+    post_codes::fill(tx)?;
+    languages::fill(tx)?;
+    territories::fill(tx)?;
+    company_information::fill(tx)?;
+
+    posting_groups::fill(tx)?;
+    account_categories::fill(tx)?;
+    accounts::fill(tx)?;
+    posting_groups::fill_with_accounts(tx)?;
+    posting_setup::fill(tx)?;
+    accounting_periods::fill(tx)?;
+
+    currencies::fill(tx)?;
+    payment_terms::fill(tx)?;
+    payment_methods::fill(tx)?;
+    shipment_methods::fill(tx)?;
+    salespeople::fill(tx)?;
+    salutations::fill(tx)?;
+
+    employees::fill(tx)?;
+    customers::fill(tx)?;
+    vendors::fill(tx)?;
+    bank_accounts::fill(tx)?;
+    opportunities::fill(tx)?;
+    tasks::fill(tx)
+}
+
+/// Inserts a row with its rules, under the id that follows from its key.
+///
+/// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
+/// not on what was written before.
+fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
+    let id = ids::fixed::<T>(key);
+    let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
-    let mut tx = Tx::new(tx.storage(), context);
-    reference_data::fill(&mut tx)?;
-    parties::fill(&mut tx)
+    Tx::new(tx.storage(), context).insert(&mut row.with_system_id(id))
 }

@@ -1,38 +1,62 @@
 //! Finance: the general ledger, posting groups, and what customers owe.
 
 mod accounting_period;
+mod bank_account_posting_group;
 mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
 mod dim_value_per_account;
 mod employee_ledger_entry;
+mod employee_posting_group;
 mod gen_business_posting_group;
+mod gen_product_posting_group;
 mod general_ledger_setup;
+mod general_posting_setup;
+mod gl_account;
+mod gl_account_category;
+mod inventory_posting_group;
 mod reminder_fin_charge_entry;
 mod tax_area;
 pub mod tax_area_buffer;
 mod tax_buffer_type;
 mod vat_business_posting_group;
+mod vat_clause;
+mod vat_posting_setup;
+mod vat_product_posting_group;
 mod vat_registration_log;
 mod vendor_ledger_entry;
+mod vendor_posting_group;
 
 pub use accounting_period::AccountingPeriod;
+pub use bank_account_posting_group::BankAccountPostingGroup;
 pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
 pub use dim_value_per_account::DimValuePerAccount;
 pub use employee_ledger_entry::EmployeeLedgerEntry;
+pub use employee_posting_group::EmployeePostingGroup;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
+pub use gen_product_posting_group::GenProductPostingGroup;
 pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
+pub use general_posting_setup::GeneralPostingSetup;
+pub use gl_account::{GeneralPostingType, GlAccount, GlAccountType};
+pub use gl_account_category::{
+    AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
+};
+pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
 pub use tax_area_buffer::TaxAreaBuffer;
 pub use tax_buffer_type::TaxBufferType;
 pub use vat_business_posting_group::VatBusinessPostingGroup;
+pub use vat_clause::VatClause;
+pub use vat_posting_setup::{TaxCalculationType, VatPostingSetup};
+pub use vat_product_posting_group::VatProductPostingGroup;
 pub use vat_registration_log::{VatRegistrationLog, VatRegistrationLogAccountType};
 pub use vendor_ledger_entry::VendorLedgerEntry;
+pub use vendor_posting_group::VendorPostingGroup;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
@@ -40,9 +64,20 @@ pub fn tables() -> Vec<model::TableDescription> {
         general_ledger_setup::table(),
         company_information::table(),
         accounting_period::table(),
+        gl_account_category::table(),
+        gl_account::table(),
         vat_business_posting_group::table(),
+        vat_product_posting_group::table(),
+        vat_clause::table(),
+        vat_posting_setup::table(),
         gen_business_posting_group::table(),
+        gen_product_posting_group::table(),
+        general_posting_setup::table(),
         customer_posting_group::table(),
+        vendor_posting_group::table(),
+        inventory_posting_group::table(),
+        bank_account_posting_group::table(),
+        employee_posting_group::table(),
         cust_ledger_entry::table(),
         detailed_cust_ledg_entry::table(),
         tax_area::table(),

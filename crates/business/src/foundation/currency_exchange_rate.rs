@@ -3,16 +3,26 @@
 use crate::foundation::Currency;
 use model::TableDescription;
 
+model::enumeration! {
+    /// Which of the two amounts a document may not change.
+    pub FixExchRateAmountType(330, "Fix Exch. Rate Amount Type") as "fixExchRateAmountType" {
+        Currency = 0 "Currency",
+        RelationalCurrency = 1 "Relational Currency",
+        Both = 2 "Both",
+    }
+}
+
 model::table! {
-    /// An exchange rate: so many units of a currency are worth so many of another, or of the local currency. Table 330.
+    /// What a currency is worth from a date on: so much of it for so much of the other. Table 330.
     pub CurrencyExchangeRate(330, "Currency Exchange Rate") {
         CURRENCY_CODE: Code(10) = "Currency Code",
         STARTING_DATE: Date = "Starting Date",
         EXCHANGE_RATE_AMOUNT: Decimal(6) = "Exchange Rate Amount",
         ADJUSTMENT_EXCH_RATE_AMOUNT: Decimal(6) = "Adjustment Exch. Rate Amount",
-        /// Blank is the local currency.
+        /// The other currency; blank for the local one.
         RELATIONAL_CURRENCY_CODE: Code(10) = "Relational Currency Code",
         RELATIONAL_EXCH_RATE_AMOUNT: Decimal(6) = "Relational Exch. Rate Amount",
+        FIX_EXCHANGE_RATE_AMOUNT: Enum(FixExchRateAmountType) = "Fix Exchange Rate Amount",
         RELATIONAL_ADJMT_EXCH_RATE_AMT: Decimal(6) = "Relational Adjmt Exch Rate Amt",
     }
 }
@@ -20,8 +30,9 @@ model::table! {
 /// The table's description.
 pub fn table() -> TableDescription {
     TableDescription::of::<CurrencyExchangeRate>(|table| {
-        table.primary_key(&[&CurrencyExchangeRate::CURRENCY_CODE, &CurrencyExchangeRate::STARTING_DATE]);
-        table.relation(CurrencyExchangeRate::CURRENCY_CODE, Currency::CODE);
-        table.relation(CurrencyExchangeRate::RELATIONAL_CURRENCY_CODE, Currency::CODE);
+        type Rate = CurrencyExchangeRate;
+        table.primary_key(&[&Rate::CURRENCY_CODE, &Rate::STARTING_DATE]);
+        table.relation(Rate::CURRENCY_CODE, Currency::CODE);
+        table.relation(Rate::RELATIONAL_CURRENCY_CODE, Currency::CODE);
     })
 }

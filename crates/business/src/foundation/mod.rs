@@ -35,7 +35,7 @@ pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTempla
 pub use config_template_selection::apply as apply_config_template;
 pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddressFormat};
 pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
-pub use currency_exchange_rate::CurrencyExchangeRate;
+pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};

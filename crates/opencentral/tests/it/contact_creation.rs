@@ -46,7 +46,7 @@ fn every_property_of_a_contact_is_stored() {
         "addressLine1": "7 \"Øst\" Road", "addressLine2": "Flat 2", "city": "Nowhere", "state": "North",
         "country": "DK", "postalCode": "0000", "phoneNumber": "+45 1234", "mobilePhoneNumber": "555",
         "email": "anna@contoso.com", "website": "contoso.com", "searchName": "ANNA", "privacyBlocked": false,
-        "taxRegistrationNumber": "X1",
+        "taxRegistrationNumber": "DK12345678",
     });
     let contact = created(&company.post("contacts", &given));
     let stored = now(&company, "contacts", &contact);

@@ -122,7 +122,11 @@ fn persons_are_left_alone_when_nothing_changes_that_they_share() {
     let demo = DEMO.company();
     let employer = employer(&demo, "Private");
     let employee = person(&demo, text(&employer, "number"), "Pri Vate");
-    changed(&patch(&demo, &employer, &json!({"searchName": "X", "taxRegistrationNumber": "1", "jobTitle": "Y"})));
+    changed(&patch(
+        &demo,
+        &employer,
+        &json!({"searchName": "X", "taxRegistrationNumber": "12345678", "jobTitle": "Y"}),
+    ));
     crate::parties::untouched(&demo, "contacts", &employee);
 }
 

@@ -26,7 +26,7 @@ fn both() -> Value {
     json!({
         "displayName": "Both Ways", "addressLine1": "1 Way", "addressLine2": "Back", "country": "DK", "city": "Here",
         "state": "There", "postalCode": "0000", "phoneNumber": "1", "email": "both@contoso.com",
-        "website": "contoso.com", "taxRegistrationNumber": "DK1",
+        "website": "contoso.com", "taxRegistrationNumber": "DK12345678",
     })
 }
 

@@ -131,7 +131,7 @@ fn what_only_companies_or_only_persons_have_must_go_first() {
     });
     let demo = seeded.company();
     let vat = by_number(&demo, "VAT");
-    changed(&demo.patch(&path("contacts", &vat), "*", &json!({"taxRegistrationNumber": "1"})));
+    changed(&demo.patch(&path("contacts", &vat), "*", &json!({"taxRegistrationNumber": "123456789"})));
     for (no, kind, text) in [
         (
             "GROUPS",
@@ -139,7 +139,11 @@ fn what_only_companies_or_only_persons_have_must_go_first() {
             "No. of Industry Groups must be equal to '0'  in Contact: No.=GROUPS. Current value is '1'.",
         ),
         ("MONEY", "Person", "Currency Code must be equal to ''  in Contact: No.=MONEY. Current value is 'EUR'."),
-        ("VAT", "Person", "VAT Registration No. must be equal to ''  in Contact: No.=VAT. Current value is '1'."),
+        (
+            "VAT",
+            "Person",
+            "VAT Registration No. must be equal to ''  in Contact: No.=VAT. Current value is '123456789'.",
+        ),
         (
             "LEVEL",
             "Company",

@@ -2,9 +2,8 @@
 
 use super::issuer::{Claims, is_audience, issuer};
 use super::keys::Key;
-use super::{Authenticator, Refusal, tenant_id};
+use super::{Authenticator, Known, Refusal};
 use crate::roots::IdentityVersion;
-use aws_lc_rs::digest;
 use jsonwebtoken::{Algorithm, Validation};
 use model::Uuid;
 use std::sync::Arc;
@@ -16,45 +15,11 @@ pub(crate) const ROLE: &str = "API.ReadWrite.All";
 /// No token is longer; longer ones are refused unread.
 const LENGTH_MAX: usize = 16 * 1024;
 
-/// What a checked token says, remembered so that the next request with it is cheap.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Checked {
-    user: Uuid,
-    tid: Uuid,
-    not_before: i64,
-    expires: i64,
-}
-
-/// The SystemId of the application a token was given to.
-pub(crate) async fn sign_in(auth: &Authenticator, token: &str, url_tenant: Option<&str>) -> Result<Uuid, Refusal> {
+/// The application a token was given to.
+pub(crate) async fn check(auth: &Authenticator, token: &str) -> Result<Known, Refusal> {
     if token.len() > LENGTH_MAX {
         return Err(Refusal::Rejected("the token is too long"));
     }
-    let mut key = [0; 32];
-    key.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
-    let checked = match auth.tokens.get(&key) {
-        Some(checked) => checked,
-        None => {
-            let checked = check(auth, token).await?;
-            auth.tokens.insert(key, checked);
-            checked
-        }
-    };
-    let now = auth.sources.now().unix_millis().div_euclid(1000);
-    if now >= checked.expires.saturating_add(LEEWAY) {
-        return Err(Refusal::Rejected("the token has expired"));
-    }
-    if now < checked.not_before.saturating_sub(LEEWAY) {
-        return Err(Refusal::Rejected("the token is not good yet"));
-    }
-    if url_tenant.is_some_and(|tenant| tenant_id(tenant) != Some(checked.tid)) {
-        return Err(Refusal::Rejected("the token is for another tenant"));
-    }
-    Ok(checked.user)
-}
-
-/// Checks everything that does not change while the token lives.
-async fn check(auth: &Authenticator, token: &str) -> Result<Checked, Refusal> {
     let header = jsonwebtoken::decode_header(token).map_err(|_| Refusal::Rejected("the token cannot be read"))?;
     if header.alg != Algorithm::RS256 {
         return Err(Refusal::Rejected("the token is not signed with RS256"));
@@ -75,6 +40,9 @@ async fn check(auth: &Authenticator, token: &str) -> Result<Checked, Refusal> {
     if !ours.contains(&claims.iss) {
         return Err(Refusal::Rejected("the token is from another issuer"));
     }
+    if !auth.tenants.knows(tid) {
+        return Err(Refusal::Rejected("the token is for an unknown tenant"));
+    }
     if !claims.roles.iter().any(|role| role == ROLE) {
         return Err(Refusal::Rejected("the token lacks the role API.ReadWrite.All"));
     }
@@ -83,7 +51,13 @@ async fn check(auth: &Authenticator, token: &str) -> Result<Checked, Refusal> {
     let application = super::blocking(&auth.directory, move |directory| directory.application(client_id)).await?;
     match application {
         Some(application) if application.enabled => {
-            Ok(Checked { user: application.id, tid, not_before: claims.nbf, expires: claims.exp })
+            let millis = |seconds: i64| seconds.saturating_mul(1000);
+            Ok(Known {
+                user: application.id,
+                tenant: Some(tid),
+                good_from: millis(claims.nbf.saturating_sub(LEEWAY)),
+                good_until: millis(claims.exp.saturating_add(LEEWAY)),
+            })
         }
         Some(_) => Err(Refusal::Rejected("the application is disabled")),
         None => Err(Refusal::Rejected("the application is not registered")),

@@ -1,7 +1,7 @@
 //! Who may sign in: users, applications and signing keys, read from their tables.
 
 use model::system_tables::{Application, SigningKey, User};
-use model::{CompanyNo, Context, DateTime, Filter, Model, Record, Result, Sources, Storage, Tx, Uuid};
+use model::{CompanyNo, Context, DateTime, Filter, Model, Record, Result, Sources, Storage, TableType, Tx, Uuid};
 use std::sync::Arc;
 
 /// A user, as far as sign-in needs it.
@@ -41,8 +41,10 @@ pub struct StoredKey {
     pub private_key: String,
 }
 
-/// Where accounts and keys are kept. Calls may block.
+/// Where accounts and keys are kept. Calls may block, except [`Directory::version`].
 pub trait Directory: Send + Sync {
+    /// Another number after each committed change of accounts or keys, whoever made it. Asked on every request.
+    fn version(&self) -> Result<i64>;
     /// A user by name, whatever the case.
     fn user(&self, name: &str) -> Result<Option<UserAccount>>;
     /// An application by client id.
@@ -56,8 +58,10 @@ pub trait Directory: Send + Sync {
 /// A piece of work in a write transaction; it may be run again when the database asks for that.
 pub type WriteJob = Arc<dyn Fn(&mut dyn Storage) -> Result<()> + Send + Sync>;
 
-/// Transactions on a database. Calls may block.
+/// Transactions on a database. Calls may block, except [`Transactions::last_change`].
 pub trait Transactions: Send + Sync {
+    /// Another number after each committed change of these tables, whoever made it.
+    fn last_change(&self, tables: &[u32]) -> Result<i64>;
     /// Runs a job that reads.
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> Result<()> + Send)) -> Result<()>;
     /// Runs a job that writes, and waits until it is durable.
@@ -106,6 +110,10 @@ impl TableDirectory {
 }
 
 impl Directory for TableDirectory {
+    fn version(&self) -> Result<i64> {
+        self.transactions.last_change(&[User::ID, Application::ID, SigningKey::ID])
+    }
+
     fn user(&self, name: &str) -> Result<Option<UserAccount>> {
         let name = name.trim().to_uppercase();
         let found = self.read(|tx| tx.first(User::USER_NAME.is(name.as_str())))?;

@@ -1,17 +1,18 @@
 //! The documents that lead clients to the sign-in endpoints and to the keys.
 
+use super::Authenticator;
 use super::issuer::issuer;
-use super::{Authenticator, tenant_id};
 use crate::roots::IdentityVersion;
 use model::{Error, Result};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 impl Authenticator {
-    /// The OpenID configuration of a tenant; `None` when the name cannot be a tenant's.
+    /// The OpenID configuration of a tenant; `None` when there is no such tenant. It names what is served and nothing
+    /// else: client credentials are the only grant, so there is no authorization endpoint and no response type.
     /// `origin` is how the client reaches this server.
     pub fn openid_configuration(&self, origin: &str, tenant: &str, version: IdentityVersion) -> Option<Value> {
-        let tid = tenant_id(tenant)?;
+        let tid = self.tenants.id(tenant)?;
         let (token, keys) = match version {
             IdentityVersion::V1 => ("oauth2/token", "discovery/keys"),
             IdentityVersion::V2 => ("oauth2/v2.0/token", "discovery/v2.0/keys"),
@@ -19,11 +20,10 @@ impl Authenticator {
         Some(json!({
             "issuer": issuer(&self.origin, tid, version),
             "token_endpoint": format!("{origin}/{tid}/{token}"),
-            "authorization_endpoint": format!("{origin}/{tid}/{}", token.replace("token", "authorize")),
             "jwks_uri": format!("{origin}/{tid}/{keys}"),
             "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
             "grant_types_supported": ["client_credentials"],
-            "response_types_supported": ["token"],
+            "response_types_supported": [],
             "subject_types_supported": ["pairwise"],
             "id_token_signing_alg_values_supported": ["RS256"],
         }))
@@ -41,7 +41,7 @@ impl Authenticator {
     }
 
     /// What MSAL asks before it trusts an authority.
-    pub fn instance_discovery(origin: &str, query: &str) -> Value {
+    pub fn instance_discovery(&self, origin: &str, query: &str) -> Value {
         let host = origin.split_once("://").map_or(origin, |(_, host)| host);
         let tenant = query
             .split('&')
@@ -51,7 +51,7 @@ impl Authenticator {
                 let path = endpoint.split_once("://").map_or(&*endpoint, |(_, rest)| rest);
                 path.split('/').nth(1).map(str::to_owned)
             })
-            .filter(|tenant| tenant_id(tenant).is_some())
+            .filter(|tenant| self.tenants.id(tenant).is_some())
             .unwrap_or_else(|| "common".to_owned());
         json!({
             "tenant_discovery_endpoint": format!("{origin}/{tenant}/v2.0/.well-known/openid-configuration"),

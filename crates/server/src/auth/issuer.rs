@@ -2,7 +2,7 @@
 
 use super::directory::ApplicationAccount;
 use super::keys::Key;
-use super::{AUDIENCE, AUDIENCE_APP_ID, Authenticator, basic, tenant_id};
+use super::{AUDIENCE, AUDIENCE_APP_ID, Authenticator, Tenants, basic};
 use crate::roots::IdentityVersion;
 use jsonwebtoken::{Algorithm, Header};
 use model::{DateTime, Error, Result, Uuid, Value};
@@ -62,6 +62,11 @@ impl TokenError {
     fn missing(parameter: &str) -> TokenError {
         let text = format!("The request body must contain the following parameter: '{parameter}'.");
         TokenError::new(400, "invalid_request", 900_144, text)
+    }
+
+    fn unknown_tenant(error: &'static str, tenant: &str) -> TokenError {
+        let text = format!("Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
+        TokenError::new(400, error, 90_002, text)
     }
 }
 
@@ -132,6 +137,12 @@ impl Authenticator {
         }
     }
 
+    /// What the discovery document of a tenant answers that is not here.
+    pub(crate) fn unknown_tenant(&self, tenant: &str) -> TokenAnswer {
+        let refused = TokenError::unknown_tenant("invalid_tenant", tenant);
+        TokenAnswer { status: refused.status, body: self.error_body(&refused, self.sources.new_guid()) }
+    }
+
     fn error_body(&self, refused: &TokenError, correlation: Uuid) -> serde_json::Value {
         let trace = self.sources.new_guid();
         let timestamp = Value::DateTime(self.sources.now()).to_string();
@@ -158,7 +169,7 @@ impl Authenticator {
         body: &[u8],
     ) -> Result<Result<serde_json::Value, TokenError>> {
         let form = form(body);
-        let asked = match read_request(tenant, version, authorization, &form) {
+        let asked = match read_request(&self.tenants, tenant, version, authorization, &form) {
             Ok(asked) => asked,
             Err(refused) => return Ok(Err(refused)),
         };
@@ -218,16 +229,14 @@ struct Asked {
 }
 
 fn read_request(
+    tenants: &Tenants,
     tenant: &str,
     version: IdentityVersion,
     authorization: Option<&str>,
     form: &[(String, String)],
 ) -> Result<Asked, TokenError> {
     let field = |name: &str| form.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone());
-    let Some(tid) = tenant_id(tenant) else {
-        let text = format!("Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
-        return Err(TokenError::new(400, "invalid_request", 90_002, text));
-    };
+    let tid = tenants.id(tenant).ok_or_else(|| TokenError::unknown_tenant("invalid_request", tenant))?;
     let grant = field("grant_type").ok_or_else(|| TokenError::missing("grant_type"))?;
     if grant != "client_credentials" {
         let text = format!("The app requested an unsupported grant type '{grant}'.");

@@ -94,7 +94,8 @@ fn der_value(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
 pub struct SigningKeys {
     directory: Arc<dyn Directory>,
     sources: Arc<dyn Sources>,
-    loaded: Mutex<Option<Vec<Arc<Key>>>>,
+    /// The keys, and the directory's version they belong to.
+    loaded: Mutex<Option<(i64, Vec<Arc<Key>>)>>,
 }
 
 impl SigningKeys {
@@ -106,7 +107,8 @@ impl SigningKeys {
     /// All keys, newest first; makes the first one. May block, the first time for long.
     pub fn all(&self) -> Result<Vec<Arc<Key>>> {
         let mut loaded = self.loaded.lock();
-        if let Some(keys) = loaded.as_ref() {
+        let version = self.directory.version()?;
+        if let Some((_, keys)) = loaded.as_ref().filter(|(of, _)| *of == version) {
             return Ok(keys.clone());
         }
         let mut stored = self.directory.signing_keys()?;
@@ -118,7 +120,7 @@ impl SigningKeys {
         }
         let keys: Vec<Arc<Key>> =
             stored.iter().map(|key| Key::from_stored(key).map(Arc::new)).collect::<Result<_>>()?;
-        *loaded = Some(keys.clone());
+        *loaded = Some((version, keys.clone()));
         Ok(keys)
     }
 

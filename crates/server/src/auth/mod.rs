@@ -6,18 +6,19 @@ pub mod directory;
 mod discovery;
 mod issuer;
 mod keys;
+mod remembered;
 pub mod secrets;
+mod tenants;
 
 pub use issuer::TokenAnswer;
+pub use tenants::Tenants;
 
-use aws_lc_rs::digest;
 use directory::Directory;
 use keys::SigningKeys;
 use model::{Error, Sources, Uuid};
-use moka::sync::Cache;
+use remembered::Remembered;
 use secrets::SecretChecker;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The audience of Business Central's tokens.
 pub const AUDIENCE: &str = "https://api.businesscentral.dynamics.com";
@@ -26,16 +27,13 @@ pub const AUDIENCE_APP_ID: &str = "996def3d-b36c-4153-8607-a6fd3c01b89f";
 /// The role an application needs to use the API.
 pub const API_ROLE: &str = bearer::ROLE;
 
-/// How long a checked token is remembered, and with it that its application is enabled.
-const REMEMBERED_FOR: Duration = Duration::from_secs(60);
-/// How many checked tokens are remembered.
-const REMEMBERED: u64 = 10_000;
-
 /// Why somebody is not let in.
 #[derive(Debug)]
 pub enum Refusal {
     /// The credentials are missing or wrong. The reason is for the log; clients get one text for all.
     Rejected(&'static str),
+    /// The credentials are good, but the URL names a tenant that is not here.
+    UnknownTenant,
     /// Something failed.
     Fault(Error),
 }
@@ -52,7 +50,8 @@ pub struct Authenticator {
     pub(crate) sources: Arc<dyn Sources>,
     pub(crate) secrets: SecretChecker,
     pub(crate) keys: Arc<SigningKeys>,
-    pub(crate) tokens: Cache<[u8; 32], bearer::Checked>,
+    pub(crate) tenants: Tenants,
+    remembered: Remembered,
     /// What the issuer's name starts with, such as `http://127.0.0.1:7048`.
     pub(crate) origin: String,
 }
@@ -62,12 +61,14 @@ impl Authenticator {
     pub fn new(
         directory: Arc<dyn Directory>,
         sources: Arc<dyn Sources>,
+        tenants: Tenants,
         origin: String,
     ) -> Result<Authenticator, Error> {
         Ok(Authenticator {
             keys: Arc::new(SigningKeys::new(Arc::clone(&directory), Arc::clone(&sources))),
             secrets: SecretChecker::new(sources.as_ref())?,
-            tokens: Cache::builder().max_capacity(REMEMBERED).time_to_live(REMEMBERED_FOR).build(),
+            remembered: Remembered::new(sources.as_ref()),
+            tenants,
             directory,
             sources,
             origin,
@@ -75,33 +76,54 @@ impl Authenticator {
     }
 
     /// The SystemId of the user or application an `Authorization` header belongs to.
+    ///
+    /// Checked credentials are remembered until something in the directory changes, so that the next request is cheap
+    /// and whoever is disabled is out at once.
     pub async fn sign_in(&self, authorization: Option<&str>, url_tenant: Option<&str>) -> Result<Uuid, Refusal> {
         let header = authorization.ok_or(Refusal::Rejected("there are no credentials"))?;
-        match header.split_once(' ') {
-            Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-                bearer::sign_in(self, token.trim(), url_tenant).await
-            }
-            Some((scheme, encoded)) if scheme.eq_ignore_ascii_case("basic") => {
-                basic::sign_in(&self.directory, &self.secrets, self.sources.now(), encoded).await
-            }
-            _ => Err(Refusal::Rejected("the scheme is neither Basic nor Bearer")),
+        let now = self.sources.now().unix_millis();
+        // Asked before the accounts are read, so that a change in between makes this answer forgotten.
+        let version = self.directory.version()?;
+        if let Some(known) = self.remembered.get(header, version) {
+            return self.admit(&known, now, url_tenant);
+        }
+        let known = match header.split_once(' ') {
+            Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => bearer::check(self, token.trim()).await?,
+            Some((scheme, encoded)) if scheme.eq_ignore_ascii_case("basic") => basic::check(self, encoded).await?,
+            _ => return Err(Refusal::Rejected("the scheme is neither Basic nor Bearer")),
+        };
+        self.remembered.keep(header, version, known);
+        self.admit(&known, now, url_tenant)
+    }
+
+    /// Checks what may differ from one request to the next: the time, and the tenant of the URL.
+    fn admit(&self, known: &Known, now: i64, url_tenant: Option<&str>) -> Result<Uuid, Refusal> {
+        if now >= known.good_until {
+            return Err(Refusal::Rejected("the token or the web service access key has expired"));
+        }
+        if now < known.good_from {
+            return Err(Refusal::Rejected("the token is not good yet"));
+        }
+        let Some(name) = url_tenant else { return Ok(known.user) };
+        match (self.tenants.id(name), known.tenant) {
+            (Some(asked), Some(tenant)) if asked != tenant => Err(Refusal::Rejected("the token is for another tenant")),
+            (Some(_), _) => Ok(known.user),
+            (None, _) => Err(Refusal::UnknownTenant),
         }
     }
 }
 
-/// The id of a tenant: a GUID is its own, a domain's follows from its name. `None` for what cannot be a tenant.
-pub fn tenant_id(tenant: &str) -> Option<Uuid> {
-    if let Ok(id) = Uuid::parse_str(tenant) {
-        return Some(id);
-    }
-    let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
-    if tenant.is_empty() || tenant.len() > 253 || !tenant.chars().all(allowed) {
-        return None;
-    }
-    let hash = digest::digest(&digest::SHA256, tenant.to_ascii_lowercase().as_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.as_ref()[..16]);
-    Some(uuid::Builder::from_random_bytes(bytes).into_uuid())
+/// What good credentials say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// The SystemId of the user or application.
+    pub user: Uuid,
+    /// The tenant a token is for; keys are good in all of them.
+    pub tenant: Option<Uuid>,
+    /// When the credentials start to work, in milliseconds since 1970.
+    pub good_from: i64,
+    /// When they stop to.
+    pub good_until: i64,
 }
 
 /// Asks the directory where blocking is allowed.

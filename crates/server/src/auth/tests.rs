@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use model::{DateTime, Result, SeededSources};
 use parking_lot::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 const ORIGIN: &str = "http://127.0.0.1:7048";
 const TENANT: &str = "contoso.example";
@@ -17,12 +18,33 @@ const USER: Uuid = Uuid::from_u128(1);
 const APPLICATION: Uuid = Uuid::from_u128(2);
 
 struct Memory {
+    version: AtomicI64,
     user: Mutex<UserAccount>,
     application: Mutex<ApplicationAccount>,
     keys: Mutex<Vec<StoredKey>>,
 }
 
+impl Memory {
+    fn changed(&self) {
+        self.version.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn change_user(&self, change: impl FnOnce(&mut UserAccount)) {
+        change(&mut self.user.lock());
+        self.changed();
+    }
+
+    fn enable_application(&self, enabled: bool) {
+        self.application.lock().enabled = enabled;
+        self.changed();
+    }
+}
+
 impl Directory for Memory {
+    fn version(&self) -> Result<i64> {
+        Ok(self.version.load(Ordering::SeqCst))
+    }
+
     fn user(&self, name: &str) -> Result<Option<UserAccount>> {
         Ok(name.eq_ignore_ascii_case("admin").then(|| self.user.lock().clone()))
     }
@@ -37,8 +59,14 @@ impl Directory for Memory {
 
     fn add_signing_key(&self, key: &StoredKey) -> Result<()> {
         self.keys.lock().push(key.clone());
+        self.changed();
         Ok(())
     }
+}
+
+/// The tenants of the fixture: its own only.
+pub(crate) fn tenants() -> Tenants {
+    Tenants::known([TENANT]).unwrap()
 }
 
 struct Fixture {
@@ -59,10 +87,14 @@ fn fixture() -> Fixture {
         secret_hash: hash,
         roles: vec![API_ROLE.to_owned()],
     };
-    let memory =
-        Arc::new(Memory { user: Mutex::new(user), application: Mutex::new(application), keys: Mutex::new(Vec::new()) });
+    let memory = Arc::new(Memory {
+        version: AtomicI64::new(0),
+        user: Mutex::new(user),
+        application: Mutex::new(application),
+        keys: Mutex::new(Vec::new()),
+    });
     let directory: Arc<dyn Directory> = Arc::clone(&memory) as _;
-    let auth = Authenticator::new(directory, Arc::clone(&clock) as _, ORIGIN.to_owned()).unwrap();
+    let auth = Authenticator::new(directory, Arc::clone(&clock) as _, tenants(), ORIGIN.to_owned()).unwrap();
     Fixture { memory, clock, auth }
 }
 
@@ -98,7 +130,7 @@ impl Fixture {
 
     fn claims(&self) -> Claims {
         let seconds = self.clock.now().unix_millis() / 1000;
-        let tid = tenant_id(TENANT).unwrap();
+        let tid = tenants().id(TENANT).unwrap();
         Claims {
             aud: AUDIENCE.to_owned(),
             iss: issuer(ORIGIN, tid, V2),
@@ -130,7 +162,8 @@ async fn an_issued_token_signs_in() {
     let header = format!("Bearer {token}");
     assert_eq!(it.auth.sign_in(Some(&header), None).await.unwrap(), APPLICATION);
     assert_eq!(it.auth.sign_in(Some(&header), Some("Contoso.Example")).await.unwrap(), APPLICATION);
-    assert_eq!(it.reason(&token, Some("other.example")).await, "the token is for another tenant");
+    let elsewhere = it.auth.sign_in(Some(&header), Some("other.example")).await;
+    assert!(matches!(elsewhere, Err(Refusal::UnknownTenant)), "{elsewhere:?}");
     let first = it.ask(V1, &[]).await;
     assert_eq!(first.body["resource"], AUDIENCE);
     let header = format!("bearer {}", first.body["access_token"].as_str().unwrap());
@@ -144,7 +177,7 @@ async fn a_token_ends_with_its_time() {
     it.clock.advance_millis(3_600_000);
     assert!(it.auth.sign_in(Some(&format!("Bearer {token}")), None).await.is_ok());
     it.clock.advance_millis(60_000);
-    assert_eq!(it.reason(&token, None).await, "the token has expired");
+    assert_eq!(it.reason(&token, None).await, "the token or the web service access key has expired");
     it.clock.advance_millis(-4_000_000);
     assert_eq!(it.reason(&token, None).await, "the token is not good yet");
 }
@@ -181,9 +214,44 @@ async fn claims_are_checked() {
     assert_eq!(it.reason(&token, None).await, "the token lacks the role API.ReadWrite.All");
     let token = it.signed(|claims| claims.azp = Some(Uuid::nil().to_string()));
     assert_eq!(it.reason(&token, None).await, "the application is not registered");
-    it.memory.application.lock().enabled = false;
-    let token = it.signed(|claims| claims.uti = "another".to_owned());
+    let token = it.signed(|claims| {
+        let tid = Uuid::from_u128(5);
+        claims.iss = issuer(ORIGIN, tid, V2);
+        claims.tid = tid.to_string();
+    });
+    assert_eq!(it.reason(&token, None).await, "the token is for an unknown tenant");
+}
+
+#[tokio::test]
+async fn whoever_is_disabled_is_out_at_once() {
+    let it = fixture();
+    let token = it.token().await;
+    let bearer = format!("Bearer {token}");
+    let basic = format!("Basic {}", STANDARD.encode("admin:demo"));
+    for header in [&bearer, &basic] {
+        assert!(it.auth.sign_in(Some(header), None).await.is_ok());
+    }
+    it.memory.enable_application(false);
+    it.memory.change_user(|user| user.enabled = false);
     assert_eq!(it.reason(&token, None).await, "the application is disabled");
+    assert!(matches!(it.auth.sign_in(Some(&basic), None).await, Err(Refusal::Rejected("the user is disabled"))));
+    it.memory.enable_application(true);
+    assert!(it.auth.sign_in(Some(&bearer), None).await.is_ok());
+    it.memory.keys.lock().clear();
+    it.memory.changed();
+    assert_eq!(it.reason(&token, None).await, "the token is signed with an unknown key");
+}
+
+#[tokio::test]
+async fn a_token_is_good_in_its_tenant_only() {
+    let it = fixture();
+    let any = Tenants::known([TENANT]).unwrap().and_any_other();
+    let directory: Arc<dyn Directory> = Arc::clone(&it.memory) as _;
+    let auth = Authenticator::new(directory, Arc::clone(&it.clock) as _, any, ORIGIN.to_owned()).unwrap();
+    let header = format!("Bearer {}", it.token().await);
+    assert!(auth.sign_in(Some(&header), Some(TENANT)).await.is_ok());
+    let elsewhere = auth.sign_in(Some(&header), Some("other.example")).await;
+    assert!(matches!(elsewhere, Err(Refusal::Rejected("the token is for another tenant"))), "{elsewhere:?}");
 }
 
 #[tokio::test]
@@ -222,10 +290,12 @@ async fn basic_needs_the_right_key_of_an_enabled_user() {
         assert!(it.auth.sign_in(Some(&header(wrong)), None).await.is_err(), "{wrong}");
     }
     assert!(it.auth.sign_in(None, None).await.is_err());
-    it.memory.user.lock().key_expires_at = it.clock.now();
+    it.memory.change_user(|user| user.key_expires_at = it.clock.now());
     assert!(it.auth.sign_in(Some(&header("admin:demo")), None).await.is_err());
-    it.memory.user.lock().key_expires_at = DateTime::BLANK;
-    it.memory.user.lock().enabled = false;
+    it.memory.change_user(|user| {
+        user.key_expires_at = DateTime::BLANK;
+        user.enabled = false;
+    });
     assert!(it.auth.sign_in(Some(&header("admin:demo")), None).await.is_err());
 }
 
@@ -238,7 +308,7 @@ async fn the_published_key_is_kept_and_found_again() {
     assert_eq!(keys["keys"][0]["kid"], kid);
     assert_eq!(keys["keys"][0]["e"], "AQAB");
     let directory: Arc<dyn Directory> = Arc::clone(&it.memory) as _;
-    let again = Authenticator::new(directory, Arc::clone(&it.clock) as _, ORIGIN.to_owned()).unwrap();
+    let again = Authenticator::new(directory, Arc::clone(&it.clock) as _, tenants(), ORIGIN.to_owned()).unwrap();
     assert!(again.sign_in(Some(&format!("Bearer {token}")), None).await.is_ok());
     assert_eq!(it.memory.keys.lock().len(), 1);
 }

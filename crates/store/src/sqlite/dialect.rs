@@ -1,9 +1,8 @@
-//! SQLite's dialect, and the text functions that SQLite lacks or defines differently.
+//! SQLite's dialect.
 
+use super::functions::function_name;
 use crate::sql::{Dialect, Shape};
-use model::{Function, Value};
-use rusqlite::Connection;
-use rusqlite::functions::{Context, FunctionFlags};
+use model::{Arithmetic, Function, Value};
 use std::fmt::Write;
 
 /// The dialect of SQLite.
@@ -22,6 +21,7 @@ impl Dialect for Sqlite {
         match shape {
             Shape::Text => "''",
             Shape::Integer | Shape::Decimal(_) | Shape::Boolean => "0",
+            Shape::Number => "'0'",
             Shape::Date => "'0001-01-01'",
             Shape::DateTime => "-62135596800000",
             Shape::Guid => "x'00000000000000000000000000000000'",
@@ -33,17 +33,29 @@ impl Dialect for Sqlite {
         let operands = operands.join(", ");
         match function {
             Function::Contains => format!("(instr({operands}) > 0)"),
-            Function::StartsWith => format!("text_starts_with({operands})"),
-            Function::EndsWith => format!("text_ends_with({operands})"),
-            Function::ToLower => format!("unicode_lower({operands})"),
-            Function::ToUpper => format!("unicode_upper({operands})"),
-            Function::Substring => format!("text_substring({operands})"),
+            _ => format!("{}({operands})", function_name(function)),
         }
+    }
+
+    fn arithmetic(&self, operator: Arithmetic, left: &str, right: &str) -> String {
+        format!("number_{}({left}, {right})", super::functions::operator_name(operator))
+    }
+
+    fn number(&self, units: &str, scale: u8) -> String {
+        format!("number_of_units({units}, {scale})")
+    }
+
+    fn number_parameter(&self, placeholder: &str) -> String {
+        placeholder.to_owned()
+    }
+
+    fn number_order(&self, number: &str) -> String {
+        format!("{number} collate number")
     }
 
     fn is_in_list(&self, operand: &str, list: &str, shape: Shape) -> String {
         let value = match shape {
-            Shape::Text | Shape::Date => "cast(unhex(value) as text)",
+            Shape::Text | Shape::Number | Shape::Date => "cast(unhex(value) as text)",
             Shape::Guid | Shape::Bytes => "unhex(value)",
             Shape::Integer | Shape::Decimal(_) | Shape::Boolean | Shape::DateTime => "value",
         };
@@ -90,29 +102,4 @@ fn hexadecimal(json: &mut String, bytes: &[u8]) {
         let _ = write!(json, "{byte:02x}");
     }
     json.push('"');
-}
-
-/// Makes the functions known that [`Sqlite`] compiles to.
-pub(crate) fn register_functions(connection: &Connection) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
-    connection.create_scalar_function("unicode_lower", 1, flags, |call| Ok(text(call, 0)?.to_lowercase()))?;
-    connection.create_scalar_function("unicode_upper", 1, flags, |call| Ok(text(call, 0)?.to_uppercase()))?;
-    connection
-        .create_scalar_function("text_starts_with", 2, flags, |call| Ok(text(call, 0)?.starts_with(text(call, 1)?)))?;
-    connection
-        .create_scalar_function("text_ends_with", 2, flags, |call| Ok(text(call, 0)?.ends_with(text(call, 1)?)))?;
-    connection.create_scalar_function("text_substring", 2, flags, |call| {
-        Ok(text(call, 0)?.chars().skip(number(call, 1)?).collect::<String>())
-    })?;
-    connection.create_scalar_function("text_substring", 3, flags, |call| {
-        Ok(text(call, 0)?.chars().skip(number(call, 1)?).take(number(call, 2)?).collect::<String>())
-    })
-}
-
-fn text<'a>(call: &'a Context<'_>, index: usize) -> rusqlite::Result<&'a str> {
-    call.get_raw(index).as_str().map_err(|error| rusqlite::Error::UserFunctionError(Box::new(error)))
-}
-
-fn number(call: &Context<'_>, index: usize) -> rusqlite::Result<usize> {
-    Ok(usize::try_from(call.get::<i64>(index)?).unwrap_or(0))
 }

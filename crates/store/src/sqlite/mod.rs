@@ -1,14 +1,18 @@
 //! The store on SQLite: one file per environment, one connection that writes, several that read.
 
 mod dialect;
+mod functions;
+mod last_change;
 mod readers;
 mod schema;
 mod transaction;
 mod values;
 mod writer;
 
+use last_change::LastChange;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::sync::Arc;
@@ -63,6 +67,7 @@ pub struct Change {
 struct Shared {
     model: Arc<Model>,
     readers: Readers,
+    last_change: LastChange,
     writer: Writer,
 }
 
@@ -77,13 +82,23 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::open(path, options.readers)?;
+        let last_change = LastChange::open(path)?;
         let writer = Writer::start(connection, Arc::clone(&model), options.queue, options.batch)?;
-        Ok(Store { shared: Arc::new(Shared { model, readers, writer }) })
+        Ok(Store { shared: Arc::new(Shared { model, readers, last_change, writer }) })
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
     pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         self.shared.readers.read(&self.shared.model, job)
+    }
+
+    /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
+    pub fn read_while<R>(
+        &self,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        self.shared.readers.read_while(&self.shared.model, go_on, job)
     }
 
     /// Queues a job that writes, and returns once it has a place in the queue. `done` is called on the writer's thread
@@ -124,15 +139,18 @@ impl Store {
                     company: CompanyNo(row.get(1)?),
                     table: row.get(2)?,
                     system_id: Uuid::from_bytes(row.get(3)?),
-                    kind: match row.get::<_, i64>(4)? {
-                        0 => ChangeKind::Created,
-                        1 => ChangeKind::Updated,
-                        _ => ChangeKind::Deleted,
-                    },
+                    kind: transaction::change_kind(row.get(4)?),
                 })
             });
             changes.and_then(Iterator::collect).map_err(error)
         })
+    }
+
+    /// The row version of the last committed change of any of these tables, by this process or another; for tables
+    /// that have not changed since the store was opened, what was the last version then. Takes microseconds and never
+    /// waits for readers or writes.
+    pub fn last_change(&self, tables: &[u32]) -> Result<i64> {
+        self.shared.last_change.of(tables)
     }
 
     /// Finishes the waiting writes and closes the database. Later reads and writes are faults.
@@ -144,6 +162,7 @@ impl Store {
 impl Shared {
     fn close(&self) {
         self.readers.close();
+        self.last_change.close();
         self.writer.close();
     }
 }
@@ -164,10 +183,12 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Without this, a statement whose limit is a parameter is compiled anew whenever the parameter is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    dialect::register_functions(&connection)?;
+    functions::register_functions(&connection)?;
     Ok(connection)
 }
 

@@ -7,6 +7,9 @@ use parking_lot::{Condvar, Mutex};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
+/// Steps of SQLite's machine, some tens of microseconds, between two looks at whether a job is still wanted.
+const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
 pub(crate) struct Readers {
     idle: Mutex<Idle>,
     returned: Condvar,
@@ -33,11 +36,25 @@ impl Readers {
         self.with_connection(|connection| job(&mut Transaction { connection, model, statements: None }))
     }
 
+    /// [`Readers::read`], broken off with a fault once `go_on` is false.
+    pub(crate) fn read_while<R>(
+        &self,
+        model: &Model,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        let mut taken = self.take()?;
+        let Some(connection) = &mut taken.connection else { return Err(closed()) };
+        connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(move || !go_on())).map_err(error)?;
+        begin(connection)?;
+        job(&mut Transaction { connection, model, statements: None })
+    }
+
     /// Runs a job inside a transaction of a connection.
     pub(crate) fn with_connection<R>(&self, job: impl FnOnce(&Connection) -> Result<R>) -> Result<R> {
         let taken = self.take()?;
         let Some(connection) = &taken.connection else { return Err(closed()) };
-        connection.prepare_cached("begin deferred").and_then(|mut begin| begin.execute([])).map_err(error)?;
+        begin(connection)?;
         job(connection)
     }
 
@@ -62,6 +79,11 @@ impl Readers {
     }
 }
 
+fn begin(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("begin deferred").and_then(|mut begin| begin.execute([])).map_err(error)?;
+    Ok(())
+}
+
 fn closed() -> Error {
     Error::fault("the database is closed")
 }
@@ -74,7 +96,10 @@ struct Taken<'a> {
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        let Some(connection) = self.connection.take() else { return };
+        let Some(mut connection) = self.connection.take() else { return };
+        if let Err(problem) = connection.progress_handler(0, None::<fn() -> bool>) {
+            tracing::error!(%problem, "a reading connection may stop too early");
+        }
         if !connection.is_autocommit() {
             let ended = connection.prepare_cached("rollback").and_then(|mut rollback| rollback.execute([]));
             if let Err(problem) = ended {

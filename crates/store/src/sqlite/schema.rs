@@ -185,7 +185,7 @@ fn blob_literal(bytes: &[u8]) -> String {
 /// SQLite goes by the first word; the second tells what the value means, so that a change of it is noticed.
 fn declared_type(column: &ColumnDescription) -> String {
     match Shape::of(&column.column_type) {
-        Shape::Text => "text".to_owned(),
+        Shape::Text | Shape::Number => "text".to_owned(),
         Shape::Integer | Shape::Boolean => "integer".to_owned(),
         Shape::Decimal(scale) => format!("integer decimal({scale})"),
         Shape::Date => "text date".to_owned(),

@@ -6,8 +6,8 @@ use super::values::{Bound, View, parameter, stored};
 use super::{error, is_taken};
 use crate::sql::{self, Statement};
 use model::{
-    ChangeKind, CompanyNo, Error, Flow, Inserted, Model, Query, Reading, Result, Row, RowView, Storage,
-    TableDescription, Uuid, Value, system_columns,
+    ChangeKind, CompanyNo, Error, Flow, Grouping, Inserted, Model, Query, Reading, Result, Row, RowChange, RowView,
+    Storage, TableDescription, Uuid, Value, system_columns,
 };
 use rusqlite::{CachedStatement, Connection, params_from_iter};
 use std::collections::HashMap;
@@ -27,6 +27,11 @@ impl Transaction<'_> {
             prepared.raw_bind_parameter(index + 1, parameter(value)?).map_err(error)?;
         }
         Ok(prepared)
+    }
+
+    fn execute(&self, sql: &str) -> Result<()> {
+        self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(error)?;
+        Ok(())
     }
 
     fn statements(&self, table: &TableDescription) -> Result<&TableStatements> {
@@ -117,15 +122,9 @@ impl Transaction<'_> {
     }
 }
 
-impl Reading for Transaction<'_> {
-    fn query(
-        &mut self,
-        company: CompanyNo,
-        query: &Query,
-        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
-    ) -> Result<()> {
-        let statement = sql::select(&Sqlite, self.model, company, query)?;
-        let mut prepared = self.prepared(&statement)?;
+impl Transaction<'_> {
+    fn run(&mut self, statement: &Statement, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>) -> Result<()> {
+        let mut prepared = self.prepared(statement)?;
         let mut rows = prepared.raw_query();
         while let Some(row) = rows.next().map_err(error)? {
             if each(&View { row, shapes: &statement.shapes })?.is_break() {
@@ -133,6 +132,60 @@ impl Reading for Transaction<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// The kind of a change as the feed holds it.
+pub(crate) fn change_kind(number: i64) -> ChangeKind {
+    match number {
+        0 => ChangeKind::Created,
+        1 => ChangeKind::Updated,
+        _ => ChangeKind::Deleted,
+    }
+}
+
+impl Reading for Transaction<'_> {
+    fn query(
+        &mut self,
+        company: CompanyNo,
+        query: &Query,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
+        self.run(&sql::select(&Sqlite, self.model, company, query)?, each)
+    }
+
+    fn group(
+        &mut self,
+        company: CompanyNo,
+        grouping: &Grouping,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
+        self.run(&sql::group(&Sqlite, self.model, company, grouping)?, each)
+    }
+
+    fn last_version(&mut self) -> Result<i64> {
+        let sql = "select coalesce(max(row_version), 0) from change_feed";
+        let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
+        statement.query_row([], |row| row.get(0)).map_err(error)
+    }
+
+    fn changes(
+        &mut self,
+        company: CompanyNo,
+        table: &TableDescription,
+        after: i64,
+        limit: u64,
+    ) -> Result<Vec<RowChange>> {
+        let sql = "
+            select row_version, system_id, kind from change_feed
+            where row_version > ?1 and company = ?2 and table_id = ?3 order by row_version limit ?4";
+        let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let changes = statement.query_map((after, company_in(company, table), table.id, limit), |row| {
+            let kind = change_kind(row.get(2)?);
+            Ok(RowChange { version: row.get(0)?, system_id: Uuid::from_bytes(row.get(1)?), kind })
+        });
+        changes.and_then(Iterator::collect).map_err(error)
     }
 
     fn count(&mut self, company: CompanyNo, query: &Query) -> Result<u64> {
@@ -170,6 +223,20 @@ impl Storage for Transaction<'_> {
         }
         self.announce(company, table, system_id, ChangeKind::Deleted)?;
         Ok(true)
+    }
+
+    fn nested(&mut self, part: &mut dyn FnMut(&mut dyn Storage) -> Result<bool>) -> Result<()> {
+        // SQLite itself rolls everything back after some errors, and a savepoint would then open a transaction anew.
+        if self.connection.is_autocommit() {
+            return Err(Error::fault("the database gave up the transaction"));
+        }
+        self.execute("savepoint part")?;
+        let keep = part(self);
+        if !matches!(keep, Ok(true)) {
+            self.execute("rollback to part")?;
+        }
+        self.execute("release part")?;
+        keep.map(|_| ())
     }
 }
 

@@ -97,6 +97,10 @@ impl RowView for View<'_> {
                     .map(ValueRef::Decimal)
                     .map_err(Error::fault)
             }
+            (Shape::Number, SqlRef::Text(bytes)) => {
+                let text = std::str::from_utf8(bytes).map_err(Error::fault)?;
+                Decimal::from_str_exact(text).map(ValueRef::Decimal).map_err(Error::fault)
+            }
             (Shape::Boolean, SqlRef::Integer(integer)) => Ok(ValueRef::Boolean(integer != 0)),
             (Shape::Date, SqlRef::Text(bytes)) => match date(bytes) {
                 Some(date) => Ok(ValueRef::Date(date)),
@@ -113,7 +117,7 @@ impl RowView for View<'_> {
 }
 
 /// Reads `YYYY-MM-DD`.
-fn date(bytes: &[u8]) -> Option<Date> {
+pub(crate) fn date(bytes: &[u8]) -> Option<Date> {
     let number = |digits: &[u8]| {
         digits
             .iter()

@@ -1,32 +1,35 @@
 //! Any filter finds in the database what it finds in memory.
 
 use crate::library::{Book, COMPANY, book, library, open};
-use model::{Comparison, Date, DateTime, Decimal, Expr, Flow, Function, Query, Record, TableType, Uuid, Value};
+use model::{
+    Arithmetic, Comparison, Date, DateTime, Decimal, Expr, Flow, Function, Query, Record, TableType, Uuid, Value,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["[abAB]{0,3}", "[ßÄéΣσς a]{0,3}", "[%_'\"\\\\\u{0}a]{0,2}"]
+fn text() -> BoxedStrategy<String> {
+    prop_oneof!["[abAB]{0,3}", "[ßÄéΣσς a]{0,3}", "[%_'\"\\\\\u{0}a]{0,2}"].boxed()
 }
 
-fn decimal() -> impl Strategy<Value = Decimal> {
+fn decimal() -> BoxedStrategy<Decimal> {
     prop_oneof![
         4 => (-30_i64..30, 0_u32..8).prop_map(|(units, scale)| Decimal::new(units, scale)),
         1 => Just(Decimal::MAX),
         1 => Just(Decimal::MIN),
         1 => Just(Decimal::new(i64::MAX, 5)),
     ]
+    .boxed()
 }
 
-fn date() -> impl Strategy<Value = Date> {
-    prop_oneof![Just(model::BLANK_DATE), (0_i16..3, 1_i8..3).prop_map(|(y, d)| Date::constant(2020 + y, 1, d))]
+fn date() -> BoxedStrategy<Date> {
+    prop_oneof![Just(model::BLANK_DATE), (0_i16..3, 1_i8..3).prop_map(|(y, d)| Date::constant(2020 + y, 1, d))].boxed()
 }
 
-fn number() -> impl Strategy<Value = i64> {
-    prop_oneof![4 => -3_i64..4, 1 => Just(i64::MAX), 1 => Just(i64::MIN)]
+fn number() -> BoxedStrategy<i64> {
+    prop_oneof![4 => -3_i64..4, 1 => Just(i64::MAX), 1 => Just(i64::MIN)].boxed()
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn value() -> BoxedStrategy<Value> {
     prop_oneof![
         3 => text().prop_map(Value::Text),
         2 => number().prop_map(Value::Integer),
@@ -37,6 +40,7 @@ fn value() -> impl Strategy<Value = Value> {
         1 => (0_u128..3).prop_map(|id| Value::Guid(Uuid::from_u128(id))),
         1 => vec(0_u8..3, 0..2).prop_map(Value::Bytes),
     ]
+    .boxed()
 }
 
 fn record() -> impl Strategy<Value = Record<Book>> {
@@ -58,7 +62,7 @@ fn record() -> impl Strategy<Value = Record<Book>> {
 }
 
 /// Columns and values of one type each, so that comparisons mostly are of equal types.
-fn operand() -> impl Strategy<Value = Expr> {
+fn operand() -> BoxedStrategy<Expr> {
     let columns = [
         Book::TITLE.position(),
         Book::AUTHOR_CODE.position(),
@@ -81,29 +85,118 @@ fn operand() -> impl Strategy<Value = Expr> {
         number().prop_map(|number| Expr::Literal(Value::Integer(number))),
         Just(Expr::Column(Book::COPIES.position())),
     ];
-    let call = (
-        proptest::sample::select(vec![
-            Function::Contains,
-            Function::StartsWith,
-            Function::EndsWith,
-            Function::ToLower,
-            Function::ToUpper,
-            Function::Substring,
-        ]),
-        texts.clone(),
-        texts.clone(),
-        vec(number, 1..3),
-    );
-    let call = call.prop_map(|(function, first, second, numbers)| match function {
-        Function::ToLower | Function::ToUpper => Expr::Call(function, vec![first]),
-        Function::Substring => Expr::Call(function, [first].into_iter().chain(numbers).collect()),
-        _ => Expr::Call(function, vec![first, second]),
+    let call = (proptest::sample::select(FUNCTIONS.to_vec()), vec(texts.clone(), 2), vec(number, 1..3));
+    let call = call.prop_map(|(function, mut texts, numbers)| match function {
+        Function::ToLower | Function::ToUpper | Function::Trim | Function::Length => {
+            texts.truncate(1);
+            Expr::Call(function, texts)
+        }
+        Function::Substring => {
+            texts.truncate(1);
+            Expr::Call(function, texts.into_iter().chain(numbers).collect())
+        }
+        _ => Expr::Call(function, texts),
     });
     let if_blank = (texts.clone(), texts).prop_map(|(one, two)| Expr::IfBlank(Box::new(one), Box::new(two)));
-    prop_oneof![4 => column, 3 => value().prop_map(Expr::Literal), 3 => call, 1 => if_blank]
+    let case = (moment(), moment()).prop_map(|(one, two)| {
+        let signed = Expr::Column(Book::SIGNED.position());
+        Expr::Case(
+            vec![(signed, Expr::Call(Function::DaysBetween, vec![one, two]))],
+            Box::new(Expr::Literal(Value::Integer(1))),
+        )
+    });
+    prop_oneof![
+        4 => column,
+        3 => value().prop_map(Expr::Literal),
+        3 => call,
+        1 => if_blank,
+        2 => arithmetic(),
+        2 => moment(),
+        1 => case,
+    ]
+    .boxed()
 }
 
-fn filter() -> impl Strategy<Value = Expr> {
+const FUNCTIONS: [Function; 11] = [
+    Function::Contains,
+    Function::StartsWith,
+    Function::EndsWith,
+    Function::MatchesWildcard,
+    Function::ToLower,
+    Function::ToUpper,
+    Function::Trim,
+    Function::Concat,
+    Function::Length,
+    Function::IndexOf,
+    Function::Substring,
+];
+
+/// Numbers, operators between them, and their roundings.
+fn arithmetic() -> BoxedStrategy<Expr> {
+    let column = proptest::sample::select(vec![Book::PRICE.position(), Book::SOLD.position(), Book::COPIES.position()]);
+    let leaf = prop_oneof![
+        column.prop_map(Expr::Column),
+        decimal().prop_map(|decimal| Expr::Literal(Value::Decimal(decimal))),
+        number().prop_map(|number| Expr::Literal(Value::Integer(number))),
+        Just(Expr::Literal(Value::Text("x".to_owned()))),
+    ];
+    leaf.prop_recursive(3, 8, 2, |inner| {
+        let operator = proptest::sample::select(vec![
+            Arithmetic::Add,
+            Arithmetic::Subtract,
+            Arithmetic::Multiply,
+            Arithmetic::Divide,
+            Arithmetic::DivideWhole,
+            Arithmetic::Remainder,
+        ]);
+        let rounding = proptest::sample::select(vec![Function::Round, Function::Floor, Function::Ceiling]);
+        prop_oneof![
+            3 => (operator, inner.clone(), inner.clone())
+                .prop_map(|(operator, left, right)| Expr::Arithmetic(operator, Box::new(left), Box::new(right))),
+            1 => (rounding, inner).prop_map(|(rounding, inner)| Expr::Call(rounding, vec![inner])),
+        ]
+    })
+    .boxed()
+}
+
+/// Functions of dates and instants.
+fn moment() -> BoxedStrategy<Expr> {
+    let dates = prop_oneof![
+        Just(Expr::Column(Book::PUBLISHED.position())),
+        date().prop_map(|date| Expr::Literal(Value::Date(date))),
+    ];
+    let millis = prop_oneof![number(), Just(90_000_000), Just(-1)];
+    let millis = millis.prop_map(|millis| Expr::Literal(Value::Integer(millis)));
+    let instant = Expr::Column(Book::SCANNED_AT.position());
+    let of_instant = proptest::sample::select(vec![
+        Function::DateOf,
+        Function::MillisOfDay,
+        Function::PlusMillis,
+        Function::MillisBetween,
+    ]);
+    let of_date = proptest::sample::select(vec![
+        Function::Year,
+        Function::Month,
+        Function::Day,
+        Function::PlusDays,
+        Function::DaysBetween,
+    ]);
+    prop_oneof![
+        (of_instant, millis.clone()).prop_map(move |(function, millis)| match function {
+            Function::PlusMillis => Expr::Call(function, vec![instant.clone(), millis]),
+            Function::MillisBetween => Expr::Call(function, vec![instant.clone(), instant.clone()]),
+            _ => Expr::Call(function, vec![instant.clone()]),
+        }),
+        (of_date, dates.clone(), dates, millis).prop_map(|(function, one, two, millis)| match function {
+            Function::PlusDays => Expr::Call(function, vec![one, millis]),
+            Function::DaysBetween => Expr::Call(function, vec![one, two]),
+            _ => Expr::Call(function, vec![one]),
+        }),
+    ]
+    .boxed()
+}
+
+fn filter() -> BoxedStrategy<Expr> {
     let comparison = proptest::sample::select(vec![
         Comparison::Equal,
         Comparison::NotEqual,
@@ -116,13 +209,15 @@ fn filter() -> impl Strategy<Value = Expr> {
         .prop_map(|(comparison, left, right)| Expr::Compare(comparison, Box::new(left), Box::new(right)));
     let long = prop_oneof![4 => 0_usize..4, 1 => 101_usize..120].prop_flat_map(|count| vec(value(), count));
     let is_in = (operand(), long).prop_map(|(operand, values)| Expr::In(Box::new(operand), values));
-    prop_oneof![6 => compare, 2 => is_in, 1 => operand()].prop_recursive(4, 24, 4, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..4).prop_map(Expr::And),
-            vec(inner.clone(), 0..4).prop_map(Expr::Or),
-            inner.prop_map(|inner| Expr::Not(Box::new(inner))),
-        ]
-    })
+    prop_oneof![6 => compare, 2 => is_in, 1 => operand()]
+        .prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..4).prop_map(Expr::And),
+                vec(inner.clone(), 0..4).prop_map(Expr::Or),
+                inner.prop_map(|inner| Expr::Not(Box::new(inner))),
+            ]
+        })
+        .boxed()
 }
 
 proptest! {

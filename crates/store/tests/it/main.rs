@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
+mod broken_off;
 mod filters;
+mod last_change;
 mod library;
 
 use library::{Author, Book, COMPANY, author, book, library, open, titles};
@@ -160,6 +162,35 @@ fn a_failed_job_leaves_nothing_and_its_neighbours_stay() {
     }
     assert_eq!(store.read(|storage| storage.count(COMPANY, &Query::of(Book::ID))), Ok(10));
     assert_eq!(store.changes_after(0, 100).unwrap().len(), 10);
+}
+
+#[test]
+fn a_part_of_a_transaction_is_undone_by_itself() {
+    let (_folder, store) = open();
+    let add = |storage: &mut dyn Storage, id: u128| {
+        let mut record = book(id, &format!("B{id}"), "", &format!("Book {id}"));
+        storage
+            .insert(COMPANY, library().table(Book::ID)?, record.row_mut())
+            .map(|done| assert_eq!(done, Inserted::Done))
+    };
+    let outcome: Result<()> = store.write_and_wait(move |storage| {
+        storage.nested(&mut |storage| add(storage, 1).map(|()| true))?;
+        storage.nested(&mut |storage| add(storage, 2).map(|()| false))?;
+        let failed = storage.nested(&mut |storage| {
+            add(storage, 3)?;
+            // What was kept inside goes with what is around it.
+            storage.nested(&mut |storage| add(storage, 4).map(|()| true))?;
+            Err(Error::dialog("no"))
+        });
+        assert_eq!(failed, Err(Error::dialog("no")));
+        storage.nested(&mut |storage| {
+            storage.nested(&mut |storage| add(storage, 5).map(|()| false))?;
+            add(storage, 6).map(|()| true)
+        })
+    });
+    outcome.unwrap();
+    assert_eq!(titles(&store, None), ["Book 1", "Book 6"]);
+    assert_eq!(store.changes_after(0, 10).unwrap().len(), 2);
 }
 
 #[test]

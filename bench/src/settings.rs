@@ -1,0 +1,38 @@
+//! What is measured, and for how long.
+
+use anyhow::{Context as _, Result};
+use std::path::PathBuf;
+
+pub(crate) struct Settings {
+    /// How often the two programs take turns.
+    pub(crate) rounds: usize,
+    /// How long each turn is.
+    pub(crate) seconds: f64,
+    /// How many customers the database has at least.
+    pub(crate) customers: usize,
+    /// Where databases are kept between runs.
+    pub(crate) directory: PathBuf,
+    /// Only scenarios whose name contains this.
+    only: Option<String>,
+}
+
+impl Settings {
+    pub(crate) fn from_environment() -> Result<Settings> {
+        let text = |name: &str| std::env::var(name).ok();
+        let number = |name: &str, otherwise: f64| match text(name) {
+            Some(text) => text.parse::<f64>().with_context(|| format!("{name} must be a number")),
+            None => Ok(otherwise),
+        };
+        Ok(Settings {
+            rounds: number("BENCH_ROUNDS", 7.0)? as usize,
+            seconds: number("BENCH_SECONDS", 1.5)?,
+            customers: number("BENCH_CUSTOMERS", 50_000.0)? as usize,
+            directory: text("BENCH_DIR").map_or_else(|| std::env::temp_dir().join("opencentral-bench"), PathBuf::from),
+            only: text("BENCH_ONLY"),
+        })
+    }
+
+    pub(crate) fn wants(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| name.contains(only.as_str()))
+    }
+}

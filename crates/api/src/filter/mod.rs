@@ -1,0 +1,113 @@
+//! `$filter` and `$orderby` bound to a resource (wire protocol, sections 6.3 to 6.5 and 17).
+//!
+//! One binder knows the whole language. In compatibility mode `compatibility` first takes out or refuses what Business
+//! Central ignores or refuses, and `meaning` compares as Business Central does.
+
+mod arithmetic;
+mod bind;
+mod compatibility;
+mod functions;
+mod meaning;
+mod operand;
+mod paths;
+mod types;
+
+pub use types::ordinal_named;
+
+use crate::protocol::{Mode, Protocol, SchemaVersion};
+use bind::Binder;
+use meaning::Meaning;
+use model::{ColumnType, Comparison, Error, ErrorCode, Expr, Model, OrderBy, ResourceDescription, Result, Value};
+use odata::expr::ExprKind;
+use odata::query::OrderByItem;
+
+/// Binds a filter; `None` when nothing of it takes effect.
+pub fn bind_filter(
+    model: &Model,
+    resource: &ResourceDescription,
+    filter: &odata::expr::Expr,
+    protocol: &Protocol,
+) -> Result<Option<Expr>> {
+    let bind =
+        |filter| Binder::new(model, resource, meaning(model, resource, protocol)?, protocol.now).condition(filter);
+    let condition = bind(filter)?;
+    let condition = match protocol.mode {
+        Mode::Strict => Some(condition),
+        Mode::Compatible => match compatibility::effective(filter, protocol.schema_version)? {
+            Some(effective) if effective == *filter => Some(condition),
+            Some(effective) => Some(bind(&effective)?),
+            None => None,
+        },
+    };
+    if resource.rows.is_some() && condition.as_ref().is_some_and(Expr::needs_database) {
+        return Err(unsupported());
+    }
+    Ok(condition)
+}
+
+/// Binds `$orderby`. Business Central orders by properties of the set only.
+pub fn bind_order(
+    model: &Model,
+    resource: &ResourceDescription,
+    items: &[OrderByItem],
+    protocol: &Protocol,
+) -> Result<Vec<OrderBy>> {
+    let keys = items.iter().map(|item| {
+        let plain = matches!(&item.expr.kind, ExprKind::Path(path) if path.len() == 1);
+        let meaning = meaning(model, resource, protocol)?;
+        let operand = Binder::new(model, resource, meaning, protocol.now).operand(&item.expr)?;
+        let sortable = plain || protocol.mode == Mode::Strict;
+        if !sortable || (resource.rows.is_some() && operand.expr.needs_database()) {
+            return Err(Error::refused(
+                ErrorCode::BadRequestMethodNotImplemented,
+                "The OData orderby expression is not supported.",
+            ));
+        }
+        Ok(OrderBy { expr: operand.expr, descending: item.descending })
+    });
+    keys.collect()
+}
+
+/// Binds any expression; gives it with the type of its values.
+pub fn bind_operand(
+    model: &Model,
+    resource: &ResourceDescription,
+    tree: &odata::expr::Expr,
+    protocol: &Protocol,
+) -> Result<(Expr, ColumnType)> {
+    let meaning = meaning(model, resource, protocol)?;
+    let operand = Binder::new(model, resource, meaning, protocol.now).operand(tree)?;
+    Ok((operand.expr, operand.of.column_type().ok_or_else(unsupported)?))
+}
+
+fn meaning<'m>(model: &'m Model, resource: &ResourceDescription, protocol: &Protocol) -> Result<Meaning<'m>> {
+    Ok(match protocol.mode {
+        Mode::Strict => Meaning::Strict,
+        Mode::Compatible => Meaning::Compatible { wildcards: protocol.wildcards, table: model.table(resource.table)? },
+    })
+}
+
+/// The refusal of a property that does not exist.
+pub fn unknown_property(resource: &ResourceDescription, name: &str) -> Error {
+    Error::bad_request(format!("Could not find a property named '{name}' on type 'Microsoft.NAV.{}'.", resource.entity))
+}
+
+fn unsupported() -> Error {
+    Error::refused(ErrorCode::BadRequestMethodNotImplemented, "The OData filter expression is not supported.")
+}
+
+/// The columns that every matching row has one known value in.
+pub fn pinned_columns(filter: &Expr) -> Vec<(u16, Value)> {
+    let conditions = match filter {
+        Expr::And(all) => all.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let pinned = conditions.iter().filter_map(|condition| match condition {
+        Expr::Compare(Comparison::Equal, left, right) => match (left.as_ref(), right.as_ref()) {
+            (Expr::Column(position), Expr::Literal(value)) => Some((*position, value.clone())),
+            _ => None,
+        },
+        _ => None,
+    });
+    pinned.collect()
+}

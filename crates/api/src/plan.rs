@@ -1,0 +1,198 @@
+//! What an answer shows, bound once before the first row is read: properties, order, expanded navigation.
+
+use crate::entity::Shape;
+use crate::filter::{bind_filter, bind_order, unknown_property};
+use crate::links::Links;
+use crate::protocol::Protocol;
+use crate::target::property_is;
+use model::{
+    Comparison, Error, ErrorCode, Expr, Model, NavigationDescription, OrderBy, Question, Related, ResourceDescription,
+    Result,
+};
+use odata::context::Projection;
+use odata::query::{ExpandItem, ExpandSuffix, Levels, QueryOptions, SelectItem};
+use std::sync::Arc;
+
+/// How deep `$levels=max` goes.
+const LEVELS_MAX: u64 = 10;
+/// How many expansions one request may have in all levels together.
+const EXPANSIONS_MAX: usize = 200;
+
+/// What is shown of an entity set's rows.
+pub struct Plan<'m> {
+    /// Their entity set.
+    pub resource: &'m ResourceDescription,
+    /// Their own properties.
+    pub shape: Shape<'m>,
+    /// The order asked for.
+    pub order: Vec<OrderBy>,
+    /// What is expanded.
+    pub expansions: Vec<Expansion<'m>>,
+    /// What `$select` and `$expand` left, for the context.
+    pub projection: Projection,
+}
+
+/// One expanded navigation property.
+pub struct Expansion<'m> {
+    /// The navigation property.
+    pub navigation: &'m NavigationDescription,
+    /// What is shown instead of the related rows themselves.
+    pub suffix: Option<ExpandSuffix>,
+    /// What is shown of the related rows.
+    pub plan: Plan<'m>,
+    /// What the related rows must satisfy besides being related.
+    pub filter: Option<Expr>,
+    /// The properties of the related rows that tie them to their parent.
+    pub ties: Vec<Expr>,
+    /// The properties of the parent that they equal.
+    pub own: Vec<Expr>,
+    /// How many related rows the parent has, where that is asked for.
+    pub count: Option<Expr>,
+    /// At most so many per parent.
+    pub top: Option<u64>,
+    /// So many are left out first, per parent.
+    pub skip: u64,
+}
+
+/// What plans are made from.
+#[derive(Clone, Copy)]
+pub struct Planner<'m> {
+    /// All entity sets.
+    pub model: &'m Model,
+    /// How the request is understood.
+    pub protocol: &'m Protocol,
+    /// Where links start.
+    pub links: &'m Links,
+}
+
+impl<'m> Planner<'m> {
+    /// The plan for a resource and the options of a request.
+    pub fn plan(self, resource: &'m ResourceDescription, options: &QueryOptions) -> Result<Plan<'m>> {
+        let mut left = EXPANSIONS_MAX;
+        self.plan_within(resource, options, &mut left)
+    }
+
+    fn plan_within(
+        self,
+        resource: &'m ResourceDescription,
+        options: &QueryOptions,
+        left: &mut usize,
+    ) -> Result<Plan<'m>> {
+        let mut projection = Projection::default();
+        let fields = match &options.select {
+            Some(items) if !items.iter().any(|item| item.is_wildcard) => {
+                let chosen = selected(resource, items)?;
+                projection.select = chosen.iter().map(|&index| resource.fields[index].name.clone()).collect();
+                chosen
+            }
+            _ => (0..resource.fields.len()).collect(),
+        };
+        let shape = Shape::new(self.model, resource, &fields, self.protocol, self.links);
+        let mut expansions: Vec<Expansion<'m>> = Vec::new();
+        for item in &options.expand {
+            let names = match item.is_wildcard {
+                true => resource.navigation.iter().map(|navigation| navigation.name.as_str()).collect(),
+                false => vec![item.path.first().map_or("", String::as_str)],
+            };
+            for name in names {
+                *left = left.checked_sub(1).ok_or_else(|| {
+                    Error::bad_request(format!("The request has more than {EXPANSIONS_MAX} expansions."))
+                })?;
+                let expansion = self.expansion(resource, name, item, left)?;
+                let shown = (expansion.navigation.name.clone(), expansion.plan.projection.clone());
+                // Asked for twice, the last wins.
+                expansions.retain(|other| other.navigation.name != expansion.navigation.name);
+                projection.expand.retain(|(name, _)| *name != shown.0);
+                projection.expand.push(shown);
+                expansions.push(expansion);
+            }
+        }
+        let order = bind_order(self.model, resource, &options.order_by, self.protocol)?;
+        Ok(Plan { resource, shape, order, expansions, projection })
+    }
+
+    fn expansion(
+        self,
+        resource: &'m ResourceDescription,
+        name: &str,
+        item: &ExpandItem,
+        left: &mut usize,
+    ) -> Result<Expansion<'m>> {
+        let navigation = resource.navigation(name).ok_or_else(|| unknown_property(resource, name))?;
+        let target = self.model.resource(&navigation.target).ok_or_else(|| unknown_property(resource, name))?;
+        if !self.protocol.is_strict() && (item.suffix.is_some() || item.options.levels.is_some()) {
+            return Err(unsupported_expand());
+        }
+        if item.path.len() > 1 {
+            return Err(unsupported_expand());
+        }
+        let options = with_levels(item, target);
+        let plan = self.plan_within(target, &options, left)?;
+        let given = match &options.filter {
+            Some(filter) => bind_filter(self.model, target, filter, self.protocol)?,
+            None => None,
+        };
+        let mut conditions = vec![target.filter.clone(), given];
+        for (property, value) in &navigation.fixed {
+            conditions.push(Some(property_is(target, property, value.clone())?));
+        }
+        let filter = Expr::all(conditions);
+        let read = |resource: &ResourceDescription, name: &String| match resource.field(name) {
+            Some(field) => Ok(field.read.clone()),
+            None => Err(Error::fault(format!("no property {name}"))),
+        };
+        let ties = navigation.via.iter().map(|(_, theirs)| read(target, theirs)).collect::<Result<Vec<_>>>()?;
+        let own = navigation.via.iter().map(|(own, _)| read(resource, own)).collect::<Result<Vec<_>>>()?;
+        let counted = navigation.many && (options.count == Some(true) || item.suffix == Some(ExpandSuffix::Count));
+        let count = counted.then(|| number_of(target, filter.as_ref(), &ties, &own));
+        let (top, skip) = (options.top, options.skip.unwrap_or(0));
+        Ok(Expansion { navigation, suffix: item.suffix, plan, filter, ties, own, count, top, skip })
+    }
+}
+
+/// How many rows of a set are tied to a row.
+fn number_of(target: &ResourceDescription, filter: Option<&Expr>, ties: &[Expr], own: &[Expr]) -> Expr {
+    let equal = ties.iter().zip(own).map(|(theirs, own)| {
+        let own = Expr::Outer(1, Box::new(own.clone()));
+        Expr::Compare(Comparison::Equal, Box::new(theirs.clone()), Box::new(own))
+    });
+    let filter = Expr::And(equal.chain(filter.cloned()).collect());
+    Expr::Related(Arc::new(Related { table: target.table, filter, question: Question::Count }))
+}
+
+/// The options of an item; `$levels` becomes the same item once more inside, one level less.
+fn with_levels(item: &ExpandItem, target: &ResourceDescription) -> QueryOptions {
+    let mut options = (*item.options).clone();
+    let levels = match options.levels.take() {
+        Some(Levels::Max) => LEVELS_MAX,
+        Some(Levels::Number(number)) => number.min(LEVELS_MAX),
+        None => 1,
+    };
+    let name = item.path.first().map_or("", String::as_str);
+    if levels > 1 && target.navigation(name).is_some() {
+        let mut again = item.clone();
+        again.options.levels = Some(Levels::Number(levels - 1));
+        options.expand.push(again);
+    }
+    options
+}
+
+fn unsupported_expand() -> Error {
+    Error::refused(ErrorCode::BadRequestMethodNotImplemented, "The OData expand expression is not supported.")
+}
+
+/// The fields that `$select` names, in page order.
+fn selected(resource: &ResourceDescription, items: &[SelectItem]) -> Result<Vec<usize>> {
+    let mut chosen = Vec::new();
+    for item in items {
+        let Some(name) = item.path.first() else { continue };
+        match resource.field_index(name) {
+            Some(index) if item.path.len() == 1 => chosen.push(index),
+            None if resource.navigation(name).is_some() => {}
+            _ => return Err(unknown_property(resource, &item.path.join("/"))),
+        }
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    Ok(chosen)
+}

@@ -1,0 +1,10 @@
+//! The mechanism, on a bookshop.
+
+mod batch;
+mod bookshop;
+mod compatible_filters;
+mod expanding;
+mod payloads;
+mod strict;
+mod strict_filters;
+mod writing;

@@ -1,0 +1,54 @@
+//! The accounts that sales and purchases are posted to, for customers or vendors and what is traded. Table 252.
+
+use crate::finance::{GenBusinessPostingGroup, GenProductPostingGroup, GlAccount};
+use model::TableDescription;
+
+model::table! {
+    /// Accounts for one general business and one general product posting group. Table 252.
+    pub GeneralPostingSetup(252, "General Posting Setup") {
+        GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
+        GEN_PROD_POSTING_GROUP: Code(20) = "Gen. Prod. Posting Group",
+        SALES_ACCOUNT: Code(20) = "Sales Account",
+        SALES_LINE_DISC_ACCOUNT: Code(20) = "Sales Line Disc. Account",
+        SALES_INV_DISC_ACCOUNT: Code(20) = "Sales Inv. Disc. Account",
+        PURCH_ACCOUNT: Code(20) = "Purch. Account",
+        PURCH_LINE_DISC_ACCOUNT: Code(20) = "Purch. Line Disc. Account",
+        PURCH_INV_DISC_ACCOUNT: Code(20) = "Purch. Inv. Disc. Account",
+        COGS_ACCOUNT: Code(20) = "COGS Account",
+        INVENTORY_ADJMT_ACCOUNT: Code(20) = "Inventory Adjmt. Account",
+        SALES_CREDIT_MEMO_ACCOUNT: Code(20) = "Sales Credit Memo Account",
+        PURCH_CREDIT_MEMO_ACCOUNT: Code(20) = "Purch. Credit Memo Account",
+        DESCRIPTION: Text(100) = "Description",
+        BLOCKED: Boolean = "Blocked",
+        INVT_ACCRUAL_ACC_INTERIM: Code(20) = "Invt. Accrual Acc. (Interim)",
+        COGS_ACCOUNT_INTERIM: Code(20) = "COGS Account (Interim)",
+        DIRECT_COST_APPLIED_ACCOUNT: Code(20) = "Direct Cost Applied Account",
+    }
+}
+
+/// The table's description.
+pub fn table() -> TableDescription {
+    TableDescription::of::<GeneralPostingSetup>(|table| {
+        type Setup = GeneralPostingSetup;
+        table.primary_key(&[&Setup::GEN_BUS_POSTING_GROUP, &Setup::GEN_PROD_POSTING_GROUP]);
+        table.relation(Setup::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
+        table.relation(Setup::GEN_PROD_POSTING_GROUP, GenProductPostingGroup::CODE);
+        for account in [
+            Setup::SALES_ACCOUNT,
+            Setup::SALES_LINE_DISC_ACCOUNT,
+            Setup::SALES_INV_DISC_ACCOUNT,
+            Setup::PURCH_ACCOUNT,
+            Setup::PURCH_LINE_DISC_ACCOUNT,
+            Setup::PURCH_INV_DISC_ACCOUNT,
+            Setup::COGS_ACCOUNT,
+            Setup::INVENTORY_ADJMT_ACCOUNT,
+            Setup::SALES_CREDIT_MEMO_ACCOUNT,
+            Setup::PURCH_CREDIT_MEMO_ACCOUNT,
+            Setup::INVT_ACCRUAL_ACC_INTERIM,
+            Setup::COGS_ACCOUNT_INTERIM,
+            Setup::DIRECT_COST_APPLIED_ACCOUNT,
+        ] {
+            table.relation(account, GlAccount::NO);
+        }
+    })
+}

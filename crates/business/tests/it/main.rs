@@ -1,0 +1,5 @@
+//! Business rules and data on a database of their own, without HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
+
+mod demo;

@@ -1,0 +1,165 @@
+//! The compiler: a [`Query`] becomes one SQL statement with its parameters, in the dialect of a database.
+
+mod compiler;
+mod condition;
+mod dialect;
+mod functions;
+mod other_rows;
+mod shape;
+
+pub(crate) use dialect::Dialect;
+pub(crate) use shape::{Scaled, Shape, scaled};
+
+use compiler::{Compiler, Scope};
+use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query, Result, TableDescription, Value};
+
+/// The name of the column that carries the company, and of its index prefix.
+pub(crate) const COMPANY: &str = "company";
+
+/// One statement, ready to run.
+#[derive(Debug)]
+pub(crate) struct Statement {
+    /// The text.
+    pub(crate) sql: String,
+    /// The parameters by number; decimals are integers in units already.
+    pub(crate) parameters: Vec<Value>,
+    /// The shapes of the columns of the answer.
+    pub(crate) shapes: Vec<Shape>,
+}
+
+/// The statement that reads a query's rows.
+pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let table = model.table(query.table)?;
+    let mut compiler = Compiler::new(dialect, model, company);
+    let root = Scope::root(table);
+    let mut shapes = Vec::with_capacity(query.select.len());
+    let mut values = Vec::with_capacity(query.select.len());
+    for expr in &query.select {
+        let shape = compiler.shape(expr, root)?;
+        shapes.push(shape);
+        values.push(compiler.never_null(expr, root, shape)?);
+    }
+    if values.is_empty() {
+        values.push("1".to_owned());
+    }
+    let keys = total_order(table, &query.order);
+    let mut sql = match &query.per {
+        Some(per) => {
+            for (index, value) in values.iter_mut().enumerate() {
+                value.push_str(&format!(" as c{index}"));
+            }
+            let by: Result<Vec<String>> = per.by.iter().map(|expr| compiler.in_own_shape(expr, root)).collect();
+            let order = compiler.order(&keys, root)?;
+            format!(
+                "select {}, row_number() over (partition by {} order by {order}) as place",
+                values.join(", "),
+                by?.join(", ")
+            )
+        }
+        None => format!("select {}", values.join(", ")),
+    };
+    let position = match &query.after {
+        Some(values) => Some(after(&keys, values)?),
+        None => None,
+    };
+    sql.push_str(&compiler.rows_that(root, [query.filter.as_ref(), position.as_ref()])?);
+    match &query.per {
+        Some(per) => {
+            let columns: Vec<String> = (0..values.len()).map(|index| format!("c{index}")).collect();
+            let first = compiler.bind(number(per.offset));
+            sql = format!("select {} from ({sql}) as placed where place > {first}", columns.join(", "));
+            if let Some(limit) = per.limit {
+                let last = compiler.bind(number(per.offset.saturating_add(limit)));
+                sql.push_str(&format!(" and place <= {last}"));
+            }
+            sql.push_str(" order by place");
+        }
+        None => {
+            sql.push_str(" order by ");
+            sql.push_str(&compiler.order(&keys, root)?);
+        }
+    }
+    let limit = query.limit.map(|limit| compiler.bind(number(limit)));
+    let offset = (query.offset > 0).then(|| compiler.bind(number(query.offset)));
+    if limit.is_some() || offset.is_some() {
+        sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
+    }
+    Ok(Statement { sql, parameters: compiler.parameters, shapes })
+}
+
+fn number(number: u64) -> Value {
+    Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The statement that gathers rows into groups.
+pub(crate) fn group(
+    dialect: &dyn Dialect,
+    model: &Model,
+    company: CompanyNo,
+    grouping: &Grouping,
+) -> Result<Statement> {
+    let root = Scope::root(model.table(grouping.table)?);
+    let mut compiler = Compiler::new(dialect, model, company);
+    let (mut shapes, mut values) = (Vec::new(), Vec::new());
+    for expr in &grouping.by {
+        let shape = compiler.shape(expr, root)?;
+        shapes.push(shape);
+        values.push(compiler.never_null(expr, root, shape)?);
+    }
+    for measure in &grouping.measures {
+        let (shape, value) = compiler.measure(measure, root)?;
+        shapes.push(shape);
+        values.push(value);
+    }
+    if values.is_empty() {
+        return Err(Error::fault("a grouping that asks for nothing"));
+    }
+    let rest = compiler.rows_that(root, [grouping.filter.as_ref(), None])?;
+    let mut sql = format!("select {}{rest}", values.join(", "));
+    if !grouping.by.is_empty() {
+        let places: Vec<String> = (1..=grouping.by.len()).map(|place| place.to_string()).collect();
+        let places = places.join(", ");
+        sql.push_str(&format!(" group by {places} order by {places}"));
+    }
+    Ok(Statement { sql, parameters: compiler.parameters, shapes })
+}
+
+/// The statement that counts the rows of a query's filter.
+pub(crate) fn count(dialect: &dyn Dialect, model: &Model, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let root = Scope::root(model.table(query.table)?);
+    let mut compiler = Compiler::new(dialect, model, company);
+    let rest = compiler.rows_that(root, [query.filter.as_ref(), None])?;
+    let sql = format!("select count(*){rest}");
+    Ok(Statement { sql, parameters: compiler.parameters, shapes: vec![Shape::Integer] })
+}
+
+/// The order completed by the primary key.
+fn total_order(table: &TableDescription, order: &[OrderBy]) -> Vec<OrderBy> {
+    let mut keys = order.to_vec();
+    for &position in &table.primary_key {
+        let expr = Expr::Column(position);
+        if !keys.iter().any(|key| key.expr == expr) {
+            keys.push(OrderBy { expr, descending: false });
+        }
+    }
+    keys
+}
+
+/// The condition that a row comes after a position: greater in the first key, or equal there and greater in the second,
+/// and so on. That the first key is not less is said separately, because an index can use it.
+fn after(keys: &[OrderBy], values: &[Value]) -> Result<Expr> {
+    if keys.len() != values.len() {
+        return Err(Error::fault(format!("a position of {} values for an order of {}", values.len(), keys.len())));
+    }
+    let compare = |index: usize, comparison: Comparison| {
+        let key: &OrderBy = &keys[index];
+        let comparison = if key.descending { comparison.mirrored() } else { comparison };
+        Expr::compare(key.expr.clone(), comparison, values[index].clone())
+    };
+    let ways = (0..keys.len()).map(|last| {
+        let equal = (0..last).map(|index| compare(index, Comparison::Equal));
+        Expr::And(equal.chain([compare(last, Comparison::Greater)]).collect())
+    });
+    let ways = Expr::Or(ways.collect());
+    Ok(if keys.len() > 1 { Expr::And(vec![compare(0, Comparison::GreaterOrEqual), ways]) } else { ways })
+}
