@@ -1,6 +1,5 @@
 //! Optimistic concurrency: `If-Match` and `If-None-Match` (wire protocol, sections 5.2 and 17).
 
-use crate::entity::etag_of;
 use crate::protocol::Protocol;
 use crate::request::Request;
 use model::{Error, ErrorCode, Result, Row};
@@ -24,15 +23,11 @@ pub fn none_match(request: &Request, protocol: &Protocol) -> Option<IfMatch> {
     IfMatch::parse(header).ok()
 }
 
-/// The ETag of a whole row.
-pub fn row_etag(row: &Row) -> ETag {
-    etag_of(row.system_id(), row.row_version())
-}
-
 /// Refuses a token that the row has outgrown.
 pub fn require_match(token: Option<&IfMatch>, row: &Row) -> Result<()> {
+    let etag = ETag::from_parts(row.system_id(), row.row_version().unsigned_abs());
     match token {
-        Some(token) if !token.matches(&row_etag(row)) => {
+        Some(token) if !token.matches(&etag) => {
             Err(Error::refused(ErrorCode::RequestEntityChanged, "Another user has already changed the record."))
         }
         _ => Ok(()),

@@ -160,15 +160,10 @@ impl<'m> Shape<'m> {
     /// The ETag of the row a view shows.
     pub fn etag(&self, view: &dyn RowView) -> Result<ETag> {
         match view.get(1)? {
-            ValueRef::Integer(version) => Ok(etag_of(id_of(view)?, version)),
+            ValueRef::Integer(version) => Ok(ETag::from_parts(id_of(view)?, version.unsigned_abs())),
             _ => Err(Error::fault("a row without a version")),
         }
     }
-}
-
-/// The ETag of a row. A computed row has the version of the row it stands for, or 0 when it stands for none.
-pub fn etag_of(id: Uuid, version: i64) -> ETag {
-    ETag::from_parts(id, version.unsigned_abs())
 }
 
 /// The id of the row a view shows.

@@ -28,12 +28,12 @@ pub fn tables() -> Vec<TableDescription> {
         crm::tables(),
         sales::tables(),
         purchases::tables(),
-        inventory::tables(),
-        service::tables(),
-        integration::tables(),
         bank::tables(),
         hr::tables(),
         pricing::tables(),
+        inventory::tables(),
+        service::tables(),
+        integration::tables(),
     ];
     domains.into_iter().flatten().collect()
 }

@@ -10,6 +10,7 @@ use super::{
     ToDo, contact_details, synchronisation,
 };
 use crate::bulk::change_silently;
+use crate::finance::{VatRegistrationLog, VatRegistrationLogAccountType};
 use crate::pricing::{self, PriceSourceType};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
@@ -30,6 +31,8 @@ fn delete(tx: &mut Tx<'_>, contact: &Record<Contact>) -> Result<()> {
         _ => leave_as_person(tx, no, contact.get(Contact::COMPANY_NO))?,
     }
     contact_details::delete_of(tx, contact.get(Contact::TYPE), no)?;
+    let checks = VatRegistrationLog::ACCOUNT_TYPE.is(VatRegistrationLogAccountType::Contact);
+    tx.delete_all(checks.and(VatRegistrationLog::ACCOUNT_NO.is(no)))?;
     synchronisation::forget_primary_contact::<Customer>(tx, no)?;
     synchronisation::forget_primary_contact::<Vendor>(tx, no)
 }

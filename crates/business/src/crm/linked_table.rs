@@ -2,7 +2,7 @@
 
 use super::{Contact, ContactType, LinkToTable, MarketingSetup};
 use crate::bank::BankAccount;
-use crate::party::PartyTable;
+use crate::party::{Party, PartyTable};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Code, Column, Record, Result, Text, Tx};
@@ -37,10 +37,14 @@ pub(crate) trait LinkedTable: PartyTable {
     const PRIMARY_CONTACT: Option<PrimaryContact<Self>>;
 }
 
-/// The columns that name a primary contact: its number and its name.
+/// How a table names a primary contact.
 pub(crate) struct PrimaryContact<T: 'static> {
+    /// Its number.
     pub no: Column<T, Code>,
+    /// Its name, if it is a person.
     pub name: Column<T, Text>,
+    /// Common columns that are taken over from it, if it is a company.
+    pub of_company: &'static [u16],
 }
 
 /// The same column of a contact and of another table.
@@ -65,8 +69,16 @@ impl LinkedTable for Customer {
         Customer::VAT_REGISTRATION_NO.position(),
         Customer::CONTACT.position(),
     ];
-    const PRIMARY_CONTACT: Option<PrimaryContact<Customer>> =
-        Some(PrimaryContact { no: Customer::PRIMARY_CONTACT_NO, name: Customer::CONTACT });
+    const PRIMARY_CONTACT: Option<PrimaryContact<Customer>> = Some(PrimaryContact {
+        no: Customer::PRIMARY_CONTACT_NO,
+        name: Customer::CONTACT,
+        of_company: &[
+            Party::IMAGE.position(),
+            Party::PHONE_NO.position(),
+            Party::E_MAIL.position(),
+            Party::MOBILE_PHONE_NO.position(),
+        ],
+    });
 
     fn contact_type(customer: &Record<Customer>) -> ContactType {
         customer.get(Customer::CONTACT_TYPE)
@@ -94,8 +106,11 @@ impl LinkedTable for Vendor {
         Vendor::REGISTRATION_NUMBER.position(),
         Vendor::VAT_REGISTRATION_NO.position(),
     ];
-    const PRIMARY_CONTACT: Option<PrimaryContact<Vendor>> =
-        Some(PrimaryContact { no: Vendor::PRIMARY_CONTACT_NO, name: Vendor::CONTACT });
+    const PRIMARY_CONTACT: Option<PrimaryContact<Vendor>> = Some(PrimaryContact {
+        no: Vendor::PRIMARY_CONTACT_NO,
+        name: Vendor::CONTACT,
+        of_company: &[Party::PHONE_NO.position(), Party::E_MAIL.position()],
+    });
 
     fn written_by_contact(tx: &Tx<'_>, vendor: &mut Record<Vendor>, _: &Record<Contact>) {
         vendor.set(Vendor::LAST_MODIFIED_DATE_TIME, tx.now());

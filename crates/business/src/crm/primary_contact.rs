@@ -2,14 +2,18 @@
 
 use super::linked_table::{LinkedTable, PrimaryContact};
 use super::{Contact, ContactBusinessRelation as Relation, ContactType, synchronisation};
-use crate::party::{Party, PartyTable};
+use crate::party::Party;
 use model::{Error, Filter, Record, Result, Tx};
 
 /// Takes over the primary contact that was just set: a person's name, or how one reaches a company.
 pub(crate) fn take<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Record<T>) -> Result<()> {
-    let Some(PrimaryContact { no, name }) = T::PRIMARY_CONTACT else { return Ok(()) };
+    let Some(PrimaryContact { no, name, of_company }) = T::PRIMARY_CONTACT else { return Ok(()) };
     record.set(name, "");
     if record.is_blank(no) {
+        // A picture that may come from a contact goes with it.
+        if of_company.contains(&Party::IMAGE.position()) {
+            T::party_mut(record).set(Party::IMAGE, Vec::new());
+        }
         return Ok(());
     }
     let mut contact = tx.require(Contact::NO.is(record.get(no)))?;
@@ -20,9 +24,10 @@ pub(crate) fn take<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Record<T>) -> R
         record.set(name, contact.get(Contact::NAME));
         return Ok(());
     }
-    for column in [Party::PHONE_NO, Party::E_MAIL] {
-        if !Contact::party(&contact).is_blank(column) {
-            T::party_mut(record).set(column, Contact::party(&contact).get(column));
+    for &column in of_company {
+        let value = contact.row().value(column);
+        if !value.is_blank() {
+            record.row_mut().set_value(column, value.clone());
         }
     }
     Ok(())

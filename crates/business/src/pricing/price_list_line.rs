@@ -1,7 +1,9 @@
 //! Price List Line: a price in a list. Table 7001.
 
-use super::PriceSourceType;
+use super::{PriceListHeader, PriceSourceType};
+use crate::crm::Contact;
 use crate::foundation::Currency;
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -27,7 +29,10 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&PriceListLine::PRICE_LIST_CODE, &PriceListLine::LINE_NO]);
         table.key(&[&PriceListLine::SOURCE_TYPE, &PriceListLine::SOURCE_NO]);
         table.relation(PriceListLine::CURRENCY_CODE, Currency::CODE);
-        let for_customer = PriceListLine::SOURCE_TYPE.is(PriceSourceType::Customer);
-        table.relation_when(PriceListLine::SOURCE_NO, Customer::NO, for_customer);
+        table.relation(PriceListLine::PRICE_LIST_CODE, PriceListHeader::CODE);
+        let made_for = |source| PriceListLine::SOURCE_TYPE.is(source);
+        table.relation_when(PriceListLine::SOURCE_NO, Customer::NO, made_for(PriceSourceType::Customer));
+        table.relation_when(PriceListLine::SOURCE_NO, Vendor::NO, made_for(PriceSourceType::Vendor));
+        table.relation_when(PriceListLine::SOURCE_NO, Contact::NO, made_for(PriceSourceType::Contact));
     })
 }

@@ -1,7 +1,9 @@
 //! Price Worksheet Line: a price that is prepared and in no list yet. Table 7022.
 
 use super::PriceSourceType;
+use crate::crm::Contact;
 use crate::foundation::Currency;
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -32,7 +34,9 @@ pub fn table() -> TableDescription {
         ]);
         table.key(&[&PriceWorksheetLine::SOURCE_TYPE, &PriceWorksheetLine::SOURCE_NO]);
         table.relation(PriceWorksheetLine::CURRENCY_CODE, Currency::CODE);
-        let for_customer = PriceWorksheetLine::SOURCE_TYPE.is(PriceSourceType::Customer);
-        table.relation_when(PriceWorksheetLine::SOURCE_NO, Customer::NO, for_customer);
+        let made_for = |source| PriceWorksheetLine::SOURCE_TYPE.is(source);
+        table.relation_when(PriceWorksheetLine::SOURCE_NO, Customer::NO, made_for(PriceSourceType::Customer));
+        table.relation_when(PriceWorksheetLine::SOURCE_NO, Vendor::NO, made_for(PriceSourceType::Vendor));
+        table.relation_when(PriceWorksheetLine::SOURCE_NO, Contact::NO, made_for(PriceSourceType::Contact));
     })
 }

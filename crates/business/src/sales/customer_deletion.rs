@@ -18,7 +18,7 @@ use crate::finance::{
 use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
 use crate::integration::DocumentAttachment;
 use crate::inventory::{ItemReference, ItemReferenceType};
-use crate::pricing::{PriceSourceType, delete_prices_of};
+use crate::pricing::{self, PriceSourceType};
 use crate::service::{ServiceHeader, ServiceItem};
 use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 
@@ -131,7 +131,7 @@ fn hand_campaigns_to_contact(tx: &mut Tx<'_>, no: &str) -> Result<()> {
 
 fn take_prices_and_attachments(tx: &mut Tx<'_>, customer: &Record<Customer>) -> Result<()> {
     let no = customer.get(Customer::NO);
-    delete_prices_of(tx, PriceSourceType::Customer, no)?;
+    pricing::delete_prices_of(tx, PriceSourceType::Customer, no)?;
     let attachments = DocumentAttachment::TABLE_ID.is(i64::from(Customer::ID));
     tx.delete_all(attachments.and(DocumentAttachment::NO.is(no)))?;
     Ok(())

@@ -8,9 +8,9 @@
 //!
 //! Deletion is in `customer_deletion`.
 
-use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax, primary_contact};
+use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax};
 use crate::bulk::change_silently;
-use crate::crm::{check_salesperson, synchronisation};
+use crate::crm::{check_salesperson, primary_contact, synchronisation};
 use crate::finance::GenBusinessPostingGroup;
 use crate::foundation::{
     CommentLine, CommentLineTableName, PaymentMethod, default_dimensions, number_series, own_salesperson,
@@ -58,7 +58,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
         customer_tax::follow_code(tx, customer)
     });
     triggers.validate(Customer::TAX_AREA_ID, |tx, customer, _| customer_tax::follow_id(tx, customer));
-    triggers.validate(Customer::PRIMARY_CONTACT_NO, primary_contact::change);
+    triggers.validate(Customer::PRIMARY_CONTACT_NO, |tx, customer, _| primary_contact::take(tx, customer));
     triggers.insert(insert);
     triggers.modify(|tx, customer, _| {
         customer_tax::follow_code(tx, customer)?;

@@ -7,7 +7,6 @@ mod customer_rules;
 mod customer_tax;
 pub mod job;
 mod my_customer;
-mod primary_contact;
 mod sales_header;
 mod sales_invoice_header;
 pub mod sales_line;

@@ -1,4 +1,4 @@
-//! Sales Header: a sales document. It has the columns that contacts, customers and tax areas ask for. Table 36.
+//! A sales document that is not posted, as far as other tables ask for it. Table 36.
 
 use super::{Customer, SalesDocumentType};
 use crate::crm::Contact;
@@ -6,30 +6,31 @@ use crate::finance::TaxArea;
 use model::TableDescription;
 
 model::table! {
-    /// A sales document. Table 36.
+    /// A sales document that is not posted. Table 36.
     pub SalesHeader(36, "Sales Header") {
         DOCUMENT_TYPE: Enum(SalesDocumentType) = "Document Type",
         NO: Code(20) = "No.",
         SELL_TO_CUSTOMER_NO: Code(20) = "Sell-to Customer No.",
         BILL_TO_CUSTOMER_NO: Code(20) = "Bill-to Customer No.",
+        TAX_AREA_CODE: Code(20) = "Tax Area Code",
         SELL_TO_CONTACT_NO: Code(20) = "Sell-to Contact No.",
         BILL_TO_CONTACT_NO: Code(20) = "Bill-to Contact No.",
-        TAX_AREA_CODE: Code(20) = "Tax Area Code",
     }
 }
 
-/// The table with its keys and relations.
+/// The table's description.
 pub fn table() -> TableDescription {
     TableDescription::of::<SalesHeader>(|table| {
         table.primary_key(&[&SalesHeader::DOCUMENT_TYPE, &SalesHeader::NO]);
-        table.key(&[&SalesHeader::SELL_TO_CUSTOMER_NO]);
-        table.key(&[&SalesHeader::SELL_TO_CONTACT_NO]);
-        table.key(&[&SalesHeader::BILL_TO_CONTACT_NO]);
-        table.relation(SalesHeader::SELL_TO_CUSTOMER_NO, Customer::NO);
-        table.relation(SalesHeader::BILL_TO_CUSTOMER_NO, Customer::NO);
-        table.relation(SalesHeader::SELL_TO_CONTACT_NO, Contact::NO);
-        table.relation(SalesHeader::BILL_TO_CONTACT_NO, Contact::NO);
         table.key(&[&SalesHeader::TAX_AREA_CODE]);
+        for column in [SalesHeader::SELL_TO_CUSTOMER_NO, SalesHeader::BILL_TO_CUSTOMER_NO] {
+            table.key(&[&column]);
+            table.relation(column, Customer::NO);
+        }
         table.relation(SalesHeader::TAX_AREA_CODE, TaxArea::CODE);
+        for column in [SalesHeader::SELL_TO_CONTACT_NO, SalesHeader::BILL_TO_CONTACT_NO] {
+            table.key(&[&column]);
+            table.relation(column, Contact::NO);
+        }
     })
 }

@@ -344,3 +344,78 @@ fn a_vendor_that_goes_leaves_its_contact_behind() {
         assert_eq!(contact["contactBusinessRelation"], "None");
     }
 }
+
+fn set_primary_contact(tx: &mut Tx<'_>, no: &str, contact_no: &str) -> Result<Record<Vendor>> {
+    let mut vendor = tx.require(Vendor::NO.is(no))?;
+    tx.validate(&mut vendor, Vendor::PRIMARY_CONTACT_NO, contact_no)?;
+    tx.modify(&mut vendor)?;
+    Ok(vendor)
+}
+
+#[test]
+fn a_vendors_primary_contact_is_of_its_company() {
+    Seeded::with(|tx| {
+        let contact = write_vendor(tx, "V1", "Vendor One")?;
+        write_person(tx, "OWN", "Own Person", &contact)?;
+        write_company(tx, "STRANGER", "Stranger")?;
+        write_person(tx, "ALONE", "Lone Person", "")?;
+        for no in ["STRANGER", "ALONE"] {
+            let error = set_primary_contact(tx, "V1", no).expect_err("a stranger is no primary contact");
+            assert!(error.to_string().ends_with("is not related to vendor V1 Vendor One."), "{error}");
+        }
+        assert_eq!(set_primary_contact(tx, "V1", "OWN")?.get(Vendor::CONTACT), "Own Person");
+        // A company brings how one reaches it; it has no name of its own to show.
+        let mut company = tx.require(Contact::NO.is(&contact))?;
+        company.set(Contact::PHONE_NO, "555");
+        tx.modify_silently(&mut company)?;
+        let vendor = set_primary_contact(tx, "V1", &contact)?;
+        assert_eq!((vendor.get(Vendor::CONTACT), vendor.get(Vendor::PHONE_NO)), ("", "555"));
+        assert_eq!(set_primary_contact(tx, "V1", "")?.get(Vendor::PHONE_NO), "555");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_vendor_without_a_contact_takes_its_primary_contacts_company_or_makes_one() {
+    Seeded::with(|tx| {
+        for no in ["V1", "V2"] {
+            let mut vendor = Record::<Vendor>::new().with(Vendor::NO, no).with(Vendor::NAME, no);
+            tx.insert_silently(&mut vendor)?;
+        }
+        write_company(tx, "A", "A")?;
+        write_person(tx, "OF-A", "Of A", "A")?;
+        write_person(tx, "ALONE", "Lone Person", "")?;
+        set_primary_contact(tx, "V1", "OF-A")?;
+        assert_eq!(contact_no_of(tx, LinkToTable::Vendor, "V1")?, "A");
+        set_primary_contact(tx, "V2", "ALONE")?;
+        let made = contact_no_of(tx, LinkToTable::Vendor, "V2")?;
+        let alone = tx.require(Contact::NO.is("ALONE"))?;
+        assert_eq!((alone.get(Contact::COMPANY_NO), alone.get(Contact::COMPANY_NAME)), (made.as_str(), "V2"));
+        Ok(())
+    });
+}
+
+#[test]
+fn vendors_and_bank_accounts_are_numbered_and_renamed() {
+    Seeded::with(|tx| {
+        let mut vendor = Record::<Vendor>::new();
+        tx.insert(&mut vendor)?;
+        assert_eq!((vendor.get(Vendor::NO_SERIES), vendor.is_blank(Vendor::NO)), ("VEND", false));
+        let contact_no = contact_no_of(tx, LinkToTable::Vendor, vendor.get(Vendor::NO))?;
+        vendor.set(Vendor::NO, "RENAMED");
+        tx.modify(&mut vendor)?;
+        assert_eq!(contact_no_of(tx, LinkToTable::Vendor, "RENAMED")?, contact_no);
+        assert_eq!(vendor.get(Vendor::INVOICE_DISC_CODE), "RENAMED");
+        // A vendor needs no name; while its contact has none, every change reaches the contact.
+        let mut contact = tx.require(Contact::NO.is(&contact_no))?;
+        contact.set(Contact::CITY, "Overwritten");
+        tx.modify_silently(&mut contact)?;
+        tx.modify(&mut vendor)?;
+        assert_eq!(tx.require(Contact::NO.is(&contact_no))?.get(Contact::CITY), "");
+
+        let mut account = Record::<BankAccount>::new();
+        tx.insert(&mut account)?;
+        assert_eq!(account.get(BankAccount::NO_SERIES), "BANK");
+        contact_no_of(tx, LinkToTable::BankAccount, account.get(BankAccount::NO)).map(drop)
+    });
+}

@@ -9,7 +9,7 @@ use business::foundation::{
 };
 use business::integration::DocumentAttachment;
 use business::inventory::{ItemReference, ItemReferenceType};
-use business::pricing::{PriceListHeader, PriceListLine, PriceSourceType};
+use business::pricing::{PriceListHeader, PriceListLine, PriceSourceType, PriceWorksheetLine};
 use business::sales::{
     Customer, CustomerBankAccount, MyCustomer, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
     StandardCustomerSalesCode,
@@ -47,7 +47,7 @@ macro_rules! belonging {
 
 const CUSTOMER: i64 = Customer::ID as i64;
 
-const GOING: [Belonging; 14] = [
+const GOING: [Belonging; 15] = [
     belonging!(ShipToAddress, CUSTOMER_NO, CODE = "S"),
     belonging!(CustomerBankAccount, CUSTOMER_NO, CODE = "B"),
     belonging!(SalesPrepayment, SALES_CODE, SALES_TYPE = SalesPrepaymentType::Customer),
@@ -61,6 +61,7 @@ const GOING: [Belonging; 14] = [
     belonging!(CustomizedCalendarChange, SOURCE_CODE, SOURCE_TYPE = CalendarSourceType::Customer),
     belonging!(PriceListHeader, SOURCE_NO, CODE = "P", SOURCE_TYPE = PriceSourceType::Customer),
     belonging!(PriceListLine, SOURCE_NO, PRICE_LIST_CODE = "P", SOURCE_TYPE = PriceSourceType::Customer),
+    belonging!(PriceWorksheetLine, SOURCE_NO, PRICE_LIST_CODE = "P", SOURCE_TYPE = PriceSourceType::Customer),
     belonging!(DocumentAttachment, NO, TABLE_ID = CUSTOMER),
 ];
 
