@@ -8,11 +8,13 @@ mod batch;
 mod commands;
 mod companies;
 mod config_templates;
+mod contact_belongings;
 mod contact_changes;
 mod contact_company;
 mod contact_creation;
 mod contact_deletion;
 mod contact_inheritance;
+mod contact_renaming;
 mod contact_synchronisation;
 mod contact_type;
 mod contacts_information;
@@ -40,6 +42,7 @@ mod seed;
 mod sign_in;
 mod tax_areas;
 mod values;
+mod vendor_contacts;
 
 /// The program.
 fn program() -> &'static Path {
