@@ -34,6 +34,7 @@ mod lifecycle;
 mod limits;
 mod number_series;
 mod parties;
+mod payment_methods;
 mod payment_terms;
 mod protocol;
 mod reach;
