@@ -192,6 +192,7 @@ impl Model {
                         via: vec![(field.name.clone(), target.key_field().name.clone())],
                         fixed: Vec::new(),
                         partner: None,
+                        is_way_back: false,
                     },
                 ));
             }
@@ -221,6 +222,7 @@ impl Model {
                         via: vec![(theirs.clone(), key.clone())],
                         fixed: Vec::new(),
                         partner: Some(navigation.name.clone()),
+                        is_way_back: true,
                     },
                 ));
                 navigation.partner = Some(entity.clone());

@@ -5,6 +5,7 @@
 //! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
 
 mod assemble;
+mod caption;
 mod column;
 pub mod date_formula;
 pub mod define;
@@ -26,6 +27,7 @@ mod tx;
 mod value;
 
 pub use assemble::{AssemblyError, Model};
+pub use caption::caption_of;
 pub use column::system as system_columns;
 pub use column::{
     Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Text, enum_type,
