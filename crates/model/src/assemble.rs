@@ -233,9 +233,12 @@ impl Model {
 
     fn add_new(&mut self, implied: Vec<(usize, NavigationDescription)>) {
         for (index, navigation) in implied {
-            let resource = &mut self.resources[index];
-            if resource.navigation(&navigation.name).is_none() {
-                resource.navigation.push(navigation);
+            let present = &mut self.resources[index].navigation;
+            match present.iter_mut().find(|present| present.name.eq_ignore_ascii_case(&navigation.name)) {
+                None => present.push(navigation),
+                // A relation that is the way back, too.
+                Some(same) if same.partner.is_none() && same.via == navigation.via => *same = navigation,
+                Some(_) => {}
             }
         }
     }
