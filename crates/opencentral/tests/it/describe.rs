@@ -1,9 +1,9 @@
-//! The service describes itself: `$metadata`, the service document, `entityDefinitions` (wire
+//! The service describes itself: `$metadata`, the service document, `entityDefinitions`, the reference page (wire
 //! protocol, section 3).
 
 use crate::demo;
 use std::collections::BTreeSet;
-use testkit::json;
+use testkit::{Client, json};
 
 #[test]
 fn the_schema_has_the_recorded_frame() {
@@ -139,4 +139,32 @@ fn every_described_entity_set_is_listed_first_the_definitions() {
     let described = server.client().get("entityDefinitions?$filter=entityName ne ''").rows();
     let described: BTreeSet<&str> = described.iter().filter_map(|row| row["entitySetName"].as_str()).collect();
     assert!(names[1..].iter().all(|name| described.contains(name)), "{described:?}");
+}
+
+#[test]
+fn the_reference_page_needs_no_sign_in_and_nothing_from_elsewhere() {
+    let server = demo();
+    let anybody = Client::new(server.address(), "");
+    let page = anybody.get("reference");
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    let policy = page.header("content-security-policy").unwrap_or_default();
+    assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self';"), "{policy}");
+    let html = String::from_utf8(page.body).expect("HTML is text");
+    assert!(!html.contains("http://") && !html.contains("https://"), "{html}");
+
+    let mut files = 0;
+    for file in html.split(['"']).filter(|part| part.starts_with("/reference/")) {
+        let answer = anybody.get(file.trim_start_matches('/'));
+        assert_eq!(answer.status, 200, "{file}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{file}");
+        files += 1;
+    }
+    assert_eq!(files, 5);
+    let packed = anybody.clone().with("Accept-Encoding", "br, gzip;q=0.5").get("reference/swagger-ui.js");
+    assert_eq!(packed.header("content-encoding"), Some("gzip"));
+    let unpacked = anybody.get("reference/swagger-ui.js");
+    assert_eq!(unpacked.header("content-encoding"), None);
+    assert!(unpacked.body.len() > 2 * packed.body.len() && String::from_utf8(unpacked.body).is_ok());
+    assert_eq!(anybody.get("reference/nothing.js").status, 404);
+    assert_eq!(anybody.post("reference", &json!({})).status, 405);
 }
