@@ -5,6 +5,7 @@
 //! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
 
 mod assemble;
+mod caption;
 mod check;
 mod column;
 pub mod date_formula;
@@ -27,6 +28,7 @@ mod tx;
 mod value;
 
 pub use assemble::{AssemblyError, Model};
+pub use caption::caption_of;
 pub use check::checked;
 pub use column::system as system_columns;
 pub use column::{
