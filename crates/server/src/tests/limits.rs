@@ -60,7 +60,9 @@ async fn who_waits_too_long_is_turned_away() {
     let user = UserLimits { running_max: Some(1), queue_timeout: SHORT, ..UserLimits::default() };
     let server = limited(Limits { user, ..Limits::default() }).await;
     let occupied = server.occupy().await;
-    assert_status(&server.get("/api/v2.0", SIGNED_IN).await, "503");
+    let turned_away = server.get("/api/v2.0", SIGNED_IN).await;
+    assert_status(&turned_away, "503");
+    assert!(turned_away.contains("retry-after: 10\r\n"), "{turned_away}");
     drop(occupied);
     server.stop().await;
 }
