@@ -1,7 +1,9 @@
 //! The mechanism, on a bookshop.
 
+mod author_cards;
 mod batch;
 mod bookshop;
+mod buffers;
 mod compatible_filters;
 mod describing;
 mod expanding;
