@@ -2,8 +2,7 @@
 
 use crate::program;
 use std::collections::{HashMap, HashSet};
-use std::sync::Mutex;
-use std::time::Duration;
+use std::sync::{Condvar, Mutex};
 use testkit::{Client, Server, Value, json};
 
 const ROUNDS: u64 = 5;
@@ -19,7 +18,7 @@ struct Known {
 }
 
 /// Creates customers until the server is gone; every third is one that must be refused.
-fn write_until_gone(company: &Client, writer: &str, known: &Mutex<Known>) {
+fn write_until_gone(company: &Client, writer: &str, known: &Mutex<Known>, acknowledged: &Condvar) {
     for number in 0.. {
         let name = format!("Crash {writer} {number}");
         let must_be_refused = number % 3 == 2;
@@ -34,6 +33,7 @@ fn write_until_gone(company: &Client, writer: &str, known: &Mutex<Known>) {
         } else {
             assert_eq!(answer.status, 201, "{answer:?}");
             known.acknowledged.insert(text(&answer.json()["id"]), name);
+            acknowledged.notify_all();
         }
     }
 }
@@ -84,24 +84,27 @@ fn check(company: &Client, known: &Known) {
 fn a_kill_under_load_loses_nothing_that_was_acknowledged() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_str().expect("a path in UTF-8");
-    let known = Mutex::new(Known::default());
+    let (known, acknowledged) = (Mutex::new(Known::default()), Condvar::new());
     let mut seed = 20_261_124;
     for round in 0..ROUNDS {
         let mut server = Server::start(program(), &["serve", "--demo", "--data", data]);
         let company = server.client().in_demo_company();
         check(&company, &known.lock().expect("no writer panicked"));
         let before = known.lock().expect("no writer panicked").acknowledged.len();
-        let delay = Duration::from_millis(50 + next_random(&mut seed) % 250);
+        // The moment of the kill is a number of acknowledged writes, however long these take.
+        let enough = before + 1 + usize::try_from(next_random(&mut seed) % 60).expect("a small number");
         std::thread::scope(|scope| {
             for writer in 0..WRITERS {
-                let (company, known) = (&company, &known);
-                scope.spawn(move || write_until_gone(company, &format!("{round}-{writer}"), known));
+                let (company, known, acknowledged) = (&company, &known, &acknowledged);
+                scope.spawn(move || write_until_gone(company, &format!("{round}-{writer}"), known, acknowledged));
             }
-            std::thread::sleep(delay);
+            let mut written = known.lock().expect("no writer panicked");
+            while written.acknowledged.len() < enough {
+                written = acknowledged.wait(written).expect("no writer panicked");
+            }
+            drop(written);
             server.kill();
         });
-        let after = known.lock().expect("no writer panicked").acknowledged.len();
-        assert!(after > before, "the server was killed before it did anything");
     }
     let server = Server::start(program(), &["serve", "--demo", "--data", data]);
     check(&server.client().in_demo_company(), &known.lock().expect("no writer panicked"));
