@@ -1,7 +1,7 @@
 //! Writing entities as JSON: which properties, under which names, with how much control information.
 
+use crate::describe::edm_type;
 use crate::links::Links;
-use crate::metadata::edm_type;
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{

@@ -121,6 +121,7 @@ fn announce(config: &Config, bound: SocketAddr) {
         format!("API: {api}"),
         format!("API, on-premises form: {url}/BC/api/v2.0"),
         format!("tokens: {url}/common/oauth2/v2.0/token"),
+        format!("API reference: {url}/reference"),
     ];
     if certificate.is_none() && !bound.ip().is_loopback() && config.text("trusted-proxies").is_none() {
         tracing::warn!(

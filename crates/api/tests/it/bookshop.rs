@@ -162,6 +162,24 @@ impl Shop {
 
     /// Sends a request below the root. What stands behind `?` may hold blanks.
     pub fn send_to(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reading {
+        self.exchange(method, path, headers, body, Cancellation::default()).expect("an answer")
+    }
+
+    /// Posts below the root what nobody waits for any more, and waits until it is over.
+    pub fn post_cancelled(&self, path: &str, headers: &[(&str, &str)], body: &str) {
+        let cancellation = Cancellation::default();
+        cancellation.cancel();
+        self.exchange(Method::Post, path, headers, body, cancellation);
+    }
+
+    fn exchange(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+        cancellation: Cancellation,
+    ) -> Option<Reading> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let request = Request {
             method,
@@ -172,13 +190,12 @@ impl Shop {
             body: body.to_owned().into(),
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
-            cancellation: Cancellation::default(),
+            cancellation,
         };
         let (sender, receiver) = std::sync::mpsc::channel();
         let body = Arc::new(Mutex::new(Vec::new()));
         self.service.handle(request, Box::new(Catch { sender, body }));
-        let answer = receiver.recv().expect("an answer");
-        Reading { answer }
+        Some(Reading { answer: receiver.recv().ok()? })
     }
 
     /// GET below the company.

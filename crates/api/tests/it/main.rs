@@ -3,6 +3,7 @@
 mod batch;
 mod bookshop;
 mod compatible_filters;
+mod describing;
 mod expanding;
 mod payloads;
 mod strict;
