@@ -149,7 +149,7 @@ impl<'m> Binder<'m> {
     /// A condition whose plain names speak of the innermost row, as inside `$count($filter=…)`.
     fn relative(&mut self, frame: usize, tree: &Tree) -> Result<Expr> {
         let resource = self.frames[frame].resource;
-        let mut own = Binder::new(self.model, resource, self.meaning, self.now);
+        let mut own = Binder::new(self.model, resource, self.meaning, self.protocol);
         own.condition(tree)
     }
 
