@@ -39,7 +39,7 @@ pub(super) fn run(service: &Service, request: &Request, batch: Batch, reply: Box
 fn write(mut out: Output, mut writer: AnswerWriter, answered: impl Iterator<Item = AnsweredPart>) {
     for part in answered {
         writer.part(&mut out.buffer, &part);
-        // The rest of the batch is run whether or not somebody still listens.
+        // Whether the rest is run when nobody listens any more is for the cancellation to say.
         let _ = out.flush_when_long();
     }
     writer.end(&mut out.buffer);
@@ -52,7 +52,7 @@ fn one_by_one(mut session: Session, batch: Batch) -> impl Iterator<Item = Answer
     let mut parts = batch.parts.into_iter();
     let mut has_ended = false;
     std::iter::from_fn(move || {
-        if has_ended {
+        if has_ended || session.outer.cancellation.is_cancelled() {
             return None;
         }
         let answered = session.part(Arc::new(parts.next()?));
@@ -67,11 +67,13 @@ fn in_one_transaction(service: &Service, mut session: Session, batch: Batch) -> 
     let after_first = service.settings.snapshot_batch_continues;
     let continues = move |failed: usize| batch.continue_on_error || (after_first && failed > 0);
     if batch.only_reads() {
-        return service.store.read(|storage| Ok(run_within(&mut session, storage, &batch.parts, &continues)?.0));
+        let cancellation = session.outer.cancellation.clone();
+        let go_on = move || !cancellation.is_cancelled();
+        let job = |storage: &mut dyn Storage| Ok(run_within(&mut session, storage, &batch.parts, &continues)?.0);
+        return service.store.read_while(go_on, job);
     }
     let cancellation = session.outer.cancellation.clone();
     service.store.write_and_wait(move |storage| {
-        cancellation.check()?;
         let mut answered = Vec::new();
         storage.nested(&mut |storage| {
             let (parts, succeeded) = run_within(&mut session, storage, &batch.parts, &continues)?;
@@ -92,6 +94,7 @@ fn run_within(
 ) -> Result<(Vec<AnsweredPart>, bool)> {
     let (mut answered, mut succeeded) = (Vec::with_capacity(parts.len()), true);
     for (index, part) in parts.iter().enumerate() {
+        session.outer.cancellation.check()?;
         let part = session.part_within(storage, part)?;
         let failed = part.failed.is_some();
         answered.push(part);

@@ -18,7 +18,10 @@ use std::sync::Arc;
 pub(super) struct Session {
     pub(super) service: Service,
     pub(super) outer: Arc<Outer>,
-    done: Vec<Done>,
+    /// By id; when an id comes again, the last one.
+    done: HashMap<String, Done>,
+    /// The ids of operations and change sets that failed.
+    failed: HashSet<String>,
     /// The ids whose ETags are asked for.
     tagged: Arc<HashSet<String>>,
     answer_bytes_left: usize,
@@ -27,8 +30,6 @@ pub(super) struct Session {
 /// What is left of an operation for later ones.
 #[derive(Clone, Debug)]
 pub(super) struct Done {
-    id: Option<String>,
-    group: Option<String>,
     pub(super) failed: bool,
     /// Where its entity is, below the root.
     pub(super) path: String,
@@ -46,7 +47,8 @@ impl Session {
         Session {
             service: service.clone(),
             outer: Arc::new(outer),
-            done: Vec::new(),
+            done: HashMap::new(),
+            failed: HashSet::new(),
             tagged: Arc::new(tagged.collect()),
             answer_bytes_left: ANSWER_BYTES_MAX,
         }
@@ -54,14 +56,20 @@ impl Session {
 
     /// The last operation so far with this id.
     pub(super) fn done(&self, id: &str) -> Option<&Done> {
-        self.done.iter().rev().find(|done| done.id.as_deref() == Some(id))
+        self.done.get(id)
     }
 
     /// Whether the operation or change set with this id failed.
     pub(super) fn has_failed(&self, id: &str) -> bool {
-        self.done
-            .iter()
-            .any(|done| done.failed && (done.id.as_deref() == Some(id) || done.group.as_deref() == Some(id)))
+        self.failed.contains(id)
+    }
+
+    fn remember(&mut self, operation: &Operation, done: Done) {
+        let Some(id) = &operation.id else { return };
+        if done.failed {
+            self.failed.insert(id.to_string());
+        }
+        self.done.insert(id.to_string(), done);
     }
 
     /// Runs a part that is not in a transaction: an operation by itself, a change set in a transaction of its own.
@@ -79,12 +87,16 @@ impl Session {
         }
         let (mut session, inner) = (self.clone(), Arc::clone(&part));
         let outcome = self.service.store.write_and_wait(move |storage| {
+            session.outer.cancellation.check()?;
             let answered = session.part_within(storage, &inner)?;
-            Ok((answered, session.done))
+            if answered.failed.is_none() {
+                session.outer.cancellation.keep()?;
+            }
+            Ok((answered, session.done, session.failed))
         });
         match outcome {
-            Ok((answered, done)) => {
-                self.done = done;
+            Ok((answered, done, failed)) => {
+                (self.done, self.failed) = (done, failed);
                 answered
             }
             Err(error) => self.change_set_failed(&part, 0, error_answer(&error, self.service.sources.new_guid())),
@@ -102,7 +114,7 @@ impl Session {
 
     fn single(&mut self, part: &Part, ask: &mut dyn FnMut(Request, Box<dyn Reply>)) -> AnsweredPart {
         let answers = part.operations.iter().map(|operation| {
-            let answer = self.operation(operation, None, ask);
+            let answer = self.operation(operation, ask);
             named(operation, answer)
         });
         let answers: Vec<_> = answers.collect();
@@ -114,11 +126,10 @@ impl Session {
     fn change_set(&mut self, storage: &mut dyn Storage, part: &Part) -> Result<AnsweredPart> {
         let service = self.service.clone();
         let (mut answers, mut failure) = (Vec::new(), None);
-        let before = self.done.len();
         storage.nested(&mut |storage| {
             for operation in &part.operations {
                 let ask = &mut |request: Request, reply| service.handle_within(storage, &request, reply);
-                let answer = self.operation(operation, part.group.as_deref(), ask);
+                let answer = self.operation(operation, ask);
                 if answer.head.status >= 400 {
                     failure = Some(answer);
                     return Ok(false);
@@ -128,10 +139,7 @@ impl Session {
             Ok(true)
         })?;
         Ok(match failure {
-            Some(failure) => {
-                self.done.truncate(before);
-                self.change_set_failed(part, answers.len(), failure)
-            }
+            Some(failure) => self.change_set_failed(part, answers.len(), failure),
             None => {
                 let answers = part.operations.iter().zip(answers).map(|(operation, answer)| named(operation, answer));
                 AnsweredPart { group: part.group.clone(), answers: answers.collect(), failed: None }
@@ -143,30 +151,19 @@ impl Session {
     /// on it.
     fn change_set_failed(&mut self, part: &Part, failed: usize, failure: Answer) -> AnsweredPart {
         let group = part.group.clone().unwrap_or_default();
+        self.failed.insert(group.clone());
         let mut failure = Some(failure);
         let answers = part.operations.iter().enumerate().map(|(index, operation)| {
             let own = failure.take_if(|_| index == failed);
             let answer = own.unwrap_or_else(|| request::failed_dependency(&group, self.service.sources.new_guid()));
-            self.done.push(Done {
-                id: operation.id.as_ref().map(ToString::to_string),
-                group: Some(group.clone()),
-                failed: true,
-                path: String::new(),
-                company: None,
-                etag: None,
-            });
+            self.remember(operation, Done { failed: true, path: String::new(), company: None, etag: None });
             named(operation, answer)
         });
         AnsweredPart { group: part.group.clone(), answers: answers.collect(), failed: Some(failed) }
     }
 
     /// Runs one operation.
-    fn operation(
-        &mut self,
-        operation: &Operation,
-        group: Option<&str>,
-        ask: &mut dyn FnMut(Request, Box<dyn Reply>),
-    ) -> Answer {
+    fn operation(&mut self, operation: &Operation, ask: &mut dyn FnMut(Request, Box<dyn Reply>)) -> Answer {
         let correlation_id = self.service.sources.new_guid();
         let (answer, path, company) = match request::request(self, operation, correlation_id) {
             Err(answer) => (answer, String::new(), None),
@@ -186,16 +183,14 @@ impl Session {
             }
         };
         self.answer_bytes_left = self.answer_bytes_left.saturating_sub(answer.body.len());
-        let id = operation.id.as_ref().map(ToString::to_string);
-        let is_tagged = id.as_ref().is_some_and(|id| self.tagged.contains(id));
-        self.done.push(Done {
+        let is_tagged = operation.id.as_ref().is_some_and(|id| self.tagged.contains(id.as_str()));
+        let done = Done {
             failed: answer.head.status >= 400,
-            group: group.map(str::to_owned),
             path: path.trim_start_matches('/').to_owned(),
             company,
             etag: if is_tagged { etag_of(&answer) } else { None },
-            id,
-        });
+        };
+        self.remember(operation, done);
         match operation.method {
             Method::Head => Answer { body: Vec::new(), ..answer },
             _ => answer,

@@ -87,3 +87,37 @@ fn what_a_failed_request_wrote_is_not_seen_by_the_next() {
     assert_eq!(counts, ["3", "3", "4"]);
     assert_eq!(shop.get("authors/$count").text(), "3");
 }
+
+#[test]
+fn streams_are_written_and_read_as_base64url() {
+    let shop = Shop::open();
+    let sample = format!("companies({COMPANY})/books({})/sample", book_id(1));
+    let requests = json!([
+        {"method": "PATCH", "url": sample, "headers": {"Content-Type": "image/png", "If-Match": "*"}, "body": "-_8A"},
+        {"method": "GET", "url": sample}
+    ]);
+    let answer = send(&shop, &[], &requests);
+    assert_eq!(statuses(&answer), [204, 200], "{}", answer.text());
+    assert_eq!(answer.json()["responses"][1]["body"], "-_8A");
+}
+
+#[test]
+fn a_batch_that_nobody_waits_for_is_not_run() {
+    let shop = Shop::open();
+    let create = json!({"method": "POST", "url": format!("companies({COMPANY})/authors"), "body": {"code": "DI"},
+                        "headers": {"Content-Type": "application/json"}});
+    let mut grouped = create.clone();
+    grouped["atomicityGroup"] = "g".into();
+    let get = json!({"method": "GET", "url": "companies"});
+    for (isolation, requests) in [
+        ("", [&create, &create]),
+        ("", [&grouped, &grouped]),
+        ("snapshot", [&create, &get]),
+        ("snapshot", [&get, &get]),
+    ] {
+        let mut headers = vec![("Content-Type", "application/json")];
+        headers.extend((!isolation.is_empty()).then_some(("Isolation", isolation)));
+        shop.post_cancelled("$batch", &headers, &json!({ "requests": requests }).to_string());
+        assert_eq!(shop.get("authors/$count").text(), "3", "{requests:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
+use crate::author_cards;
 use api::{Answer, Cancellation, Chunks, Head, Method, Reply, Request, Service, Settings};
 use model::define::{Resource, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
@@ -60,6 +61,7 @@ fn tables() -> Vec<TableDescription> {
     tables.push(TableDescription::of::<Chapter>(|table| {
         table.primary_key(&[&Chapter::BOOK_ID, &Chapter::NUMBER]);
     }));
+    tables.push(author_cards::table());
     tables
 }
 
@@ -99,7 +101,13 @@ fn resources() -> Vec<ResourceDescription> {
         field("number", Chapter::NUMBER),
         field("heading", Chapter::HEADING),
     ]);
-    vec![companies.describe(), authors.describe(), books.describe(), chapters.describe()]
+    vec![
+        companies.describe(),
+        authors.describe(),
+        author_cards::resource().describe(),
+        books.describe(),
+        chapters.describe(),
+    ]
 }
 
 /// A service over a database that lives as long as it.
@@ -162,6 +170,24 @@ impl Shop {
 
     /// Sends a request below the root. What stands behind `?` may hold blanks.
     pub fn send_to(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reading {
+        self.exchange(method, path, headers, body, Cancellation::default()).expect("an answer")
+    }
+
+    /// Posts below the root what nobody waits for any more, and waits until it is over.
+    pub fn post_cancelled(&self, path: &str, headers: &[(&str, &str)], body: &str) {
+        let cancellation = Cancellation::default();
+        cancellation.cancel();
+        self.exchange(Method::Post, path, headers, body, cancellation);
+    }
+
+    fn exchange(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+        cancellation: Cancellation,
+    ) -> Option<Reading> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let request = Request {
             method,
@@ -172,13 +198,12 @@ impl Shop {
             body: body.to_owned().into(),
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
-            cancellation: Cancellation::default(),
+            cancellation,
         };
         let (sender, receiver) = std::sync::mpsc::channel();
         let body = Arc::new(Mutex::new(Vec::new()));
         self.service.handle(request, Box::new(Catch { sender, body }));
-        let answer = receiver.recv().expect("an answer");
-        Reading { answer }
+        Some(Reading { answer: receiver.recv().ok()? })
     }
 
     /// GET below the company.

@@ -1,8 +1,11 @@
 //! The mechanism, on a bookshop.
 
+mod author_cards;
 mod batch;
 mod bookshop;
+mod buffers;
 mod compatible_filters;
+mod describing;
 mod expanding;
 mod payloads;
 mod strict;

@@ -49,7 +49,13 @@ fn members(value: &RawValue) -> Result<Members<'_>, BatchError> {
     Ok(members.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect())
 }
 
+/// What a request may say. The library knows no others, such as `if` of OData 4.01.
+const KNOWN: [&str; 7] = ["id", "method", "url", "headers", "body", "atomicitygroup", "dependson"];
+
 fn operation<'a>(members: &Members<'a>) -> Result<Operation<'a>, BatchError> {
+    if let Some(unknown) = members.keys().filter(|name| !KNOWN.contains(&name.as_str())).min() {
+        return Err(malformed(format!("Unknown property name '{}' for message in batch.", unknown.to_uppercase())));
+    }
     let required = |name: &str| {
         optional_text(members, name)?
             .ok_or_else(|| malformed(format!("Request property [{}] is required but is missing.", name.to_uppercase())))

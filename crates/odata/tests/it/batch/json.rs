@@ -86,6 +86,10 @@ fn what_is_no_json_batch_is_refused() {
         (two(r#""headers":[]"#, r#""id":"1""#), node("StartArray", "StartObject")),
         (two(r#""dependsOn":"a""#, r#""id":"1""#), node("PrimitiveValue", "StartArray")),
         ("{}".to_owned(), "JsonLight batch format requires top level property name 'requests' or 'responses' but it is missing.".to_owned()),
+        (
+            r#"{"requests":[{"method":"get","url":"x","if":"$1 eq 1"}]}"#.to_owned(),
+            "Unknown property name 'IF' for message in batch.".to_owned(),
+        ),
         (r#"{"requests":[{"url":"x"}]}"#.to_owned(), "Request property [METHOD] is required but is missing.".to_owned()),
         (r#"{"requests":[{"method":"get"}]}"#.to_owned(), "Request property [URL] is required but is missing.".to_owned()),
         (
