@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { desc, or } from "@sap-cloud-sdk/odata-v4";
-import { businessCentral } from "./generated/business-central";
+import { batch, businessCentral, changeset } from "./generated/business-central";
 
 const { OPENCENTRAL_URL: url, OPENCENTRAL_USER: username, OPENCENTRAL_KEY: password } = process.env;
 const root = { url: url!, username, password };
@@ -57,6 +57,7 @@ test("customers are filtered, chosen from and expanded", async () => {
     .filter(or(schema.NUMBER.equals("10000"), schema.NUMBER.equals("20000")))
     .select(schema.NUMBER, schema.DISPLAY_NAME, schema.PAYMENT_TERMS_ID)
     .orderBy(desc(schema.NUMBER))
+    // The generator offers `expand` only for navigations bound to an entity set; Business Central binds none.
     .addCustomQueryParameters({ $expand: "paymentTerm" })
     .execute(await company());
 
@@ -99,4 +100,26 @@ test("a contact person of a customer is deleted with its ETag alone", async () =
   await assert.rejects(builder.delete(stale).execute(destination), isAnsweredWith(409));
   await builder.delete(changed).execute(destination);
   await assert.rejects(builder.getByKey(person.id).execute(destination), isAnsweredWith(404));
+});
+
+test("a batch reads, and writes all or nothing", async () => {
+  const builder = customersApi.requestBuilder();
+  const named = (name: string) => customersApi.entityBuilder().displayName(name).build();
+  const [read, written, refused] = await batch(
+    builder.getAll().filter(customersApi.schema.NUMBER.equals("10000")),
+    changeset(builder.create(named("Humongous Insurance")), builder.create(named("Litware"))),
+    changeset(builder.create(named("Wingtip Toys")), builder.create(named(""))),
+  )
+    // Else the client asks for `/customers`, which is a path of the host, not of the API.
+    .withSubRequestPathType("absolute")
+    .skipCsrfTokenFetching()
+    .execute(root);
+
+  assert.ok(read.isReadResponse() && written.isWriteResponses() && !refused.isSuccess());
+  assert.deepEqual(read.as(customersApi).map((customer) => customer.displayName), ["Adatum Corporation"]);
+  assert.deepEqual(written.responses.map((response) => response.httpCode), [201, 201]);
+  const name = customersApi.schema.DISPLAY_NAME;
+  for (const [wanted, found] of [["Litware", 1], ["Wingtip Toys", 0]] as const) {
+    assert.equal((await builder.getAll().filter(name.equals(wanted)).execute(root)).length, found);
+  }
 });
