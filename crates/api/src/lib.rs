@@ -18,6 +18,7 @@ mod expand;
 mod filter;
 mod links;
 mod media_type;
+mod methods;
 mod nested;
 mod output;
 mod page;

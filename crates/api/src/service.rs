@@ -7,6 +7,7 @@ use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
 use crate::links::Links;
 use crate::media_type;
+use crate::methods::{self, require_method};
 use crate::output::Output;
 use crate::protocol::{Mode, Protocol};
 use crate::query_in_body;
@@ -14,9 +15,7 @@ use crate::read;
 use crate::request::{Answer, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
 use crate::write;
-use model::{
-    ColumnType, CompanyNo, Context, Error, ErrorCode, FieldDescription, FieldWrite, Model, Result, Sources, Storage, Tx,
-};
+use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
 use odata::error::QueryError;
 use odata::query::QueryOptions;
 use odata::url::ResourcePath;
@@ -149,13 +148,14 @@ impl Service {
             return document.map(Prepared::Document).map_err(|error| refuse(&error, request, mode));
         }
         let bound = bind(&self.model, &understood.path, mode);
-        let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
-        let bound = bound.and_then(|bound| media_type::check(request, bound.part, mode).map(|()| bound));
-        match bound {
-            Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
-            Ok(_) => Ok(Prepared::Write(understood)),
-            Err(error) => Err(refuse(&error, request, mode)),
-        }
+        let bound = bound.map_err(|error| refuse(&error, request, mode))?;
+        require_method(&bound, &request.method).map_err(|error| {
+            let mut answer = refuse(&error, request, mode);
+            answer.head.headers.push(("allow", methods::allow(&bound)));
+            answer
+        })?;
+        media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
+        Ok(if reading { Prepared::Read(bound, understood) } else { Prepared::Write(understood) })
     }
 
     /// Reads the URL and the headers.
@@ -270,53 +270,6 @@ fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
 
 fn query_error(error: QueryError) -> Error {
     Error::bad_request(error.to_string())
-}
-
-/// Whether a property is a stream whose content clients may write.
-fn is_written_stream(field: &FieldDescription) -> bool {
-    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
-}
-
-/// Refuses a method that the entity set, or the kind of path, does not take.
-fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
-    let (resource, keyed) = match bound.navigation.last() {
-        Some((navigation, resource, key)) => (*resource, key.is_some() || !navigation.many),
-        None => (bound.resource, bound.key.is_some()),
-    };
-    let whole = matches!(bound.part, Part::Whole);
-    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
-    let allowed = match method {
-        Method::Get | Method::Head => true,
-        Method::Post => resource.insertable && !keyed && whole,
-        Method::Patch | Method::Put => resource.updatable && keyed && (whole || stream),
-        Method::Delete => resource.deletable && keyed && whole,
-        Method::Other(_) => false,
-    };
-    if allowed { Ok(()) } else { Err(not_allowed(method, &resource.entity_set, keyed)) }
-}
-
-/// The refusal of a method, `keyed` for one entity or a document.
-pub fn not_allowed(method: &Method, name: &str, keyed: bool) -> Error {
-    let kind = if keyed { "Entity" } else { "Collection" };
-    let method = match method {
-        Method::Get => "GET",
-        Method::Head => "HEAD",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-        Method::Other(method) => {
-            let text = format!(
-                "'{method}' requests for 'Entity' are not supported by Dynamics 365 Business Central OData web services."
-            );
-            return Error::refused(ErrorCode::BadRequestMethodNotImplemented, text);
-        }
-    };
-    let text = format!(
-        "'{method}' requests for '{name}' of EdmType '{kind}' are not allowed within Dynamics 365 Business Central \
-         OData web services."
-    );
-    Error::refused(ErrorCode::BadRequestMethodNotAllowed, text)
 }
 
 fn is_reading(request: &Request) -> bool {

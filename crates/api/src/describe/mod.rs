@@ -16,8 +16,8 @@ pub use captions::Translation;
 pub use schema::{edm_type, schema};
 
 use crate::exchange::Exchange;
+use crate::methods::not_allowed;
 use crate::request::{Answer, Head, Method, Request};
-use crate::service::not_allowed;
 use crate::target::segment_not_found;
 use captions::Languages;
 use entity_definitions::Definitions;
