@@ -2,9 +2,10 @@
 
 use crate::batch;
 use crate::company::{choice_beside_path, company_no, find_company};
-use crate::describe::{Documents, Translation};
+use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
+use crate::languages::{Languages, Translation};
 use crate::links::Links;
 use crate::media_type;
 use crate::methods::{self, require_method};
@@ -14,6 +15,7 @@ use crate::query_in_body;
 use crate::read;
 use crate::request::{Answer, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
+use crate::translated;
 use crate::write;
 use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
 use odata::error::QueryError;
@@ -34,7 +36,7 @@ pub struct Settings {
     /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
     /// of it is undone either way.
     pub snapshot_batch_continues: bool,
-    /// Captions in other languages than English.
+    /// Captions and messages in other languages than English.
     pub translations: Vec<Translation>,
 }
 
@@ -57,6 +59,7 @@ pub struct Service {
     pub(crate) store: Store,
     pub(crate) sources: Arc<dyn Sources>,
     pub(crate) settings: Settings,
+    languages: Arc<Languages>,
     documents: Arc<Documents>,
 }
 
@@ -68,8 +71,9 @@ pub fn refuse(error: &Error, request: &Request, mode: Mode) -> Answer {
 impl Service {
     /// The API of the model over an environment's database.
     pub fn new(model: Arc<Model>, store: Store, sources: Arc<dyn Sources>, settings: Settings) -> Service {
-        let documents = Arc::new(Documents::new(Arc::clone(&model), settings.translations.clone()));
-        Service { model, store, sources, settings, documents }
+        let languages = Arc::new(Languages::new(settings.translations.clone()));
+        let documents = Arc::new(Documents::new(Arc::clone(&model), Arc::clone(&languages)));
+        Service { model, store, sources, settings, languages, documents }
     }
 
     /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
@@ -82,6 +86,7 @@ impl Service {
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
     /// answered when this returns, so it may take as long as all its requests.
     pub fn handle(&self, request: Request, reply: Box<dyn Reply>) {
+        let reply = translated::in_the_language_of(&self.languages, &request, reply);
         if batch::is_addressed(&request) {
             return batch::handle(self, &request, reply);
         }
