@@ -12,3 +12,4 @@ mod paths;
 mod properties;
 mod query;
 mod refusals;
+mod search;
