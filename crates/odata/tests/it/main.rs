@@ -1,5 +1,6 @@
 //! What goes into each parser and comes out of each writer, as tables.
 
+mod abnf;
 mod batch;
 mod csdl;
 mod etags;
