@@ -7,7 +7,7 @@ use super::arithmetic::{arithmetic, numeric};
 use super::operand::Operand;
 use super::paths::Asked;
 use super::types::{Type, literal_as, literal_type};
-use super::{Meaning, unsupported};
+use super::{Meaning, limits, unsupported};
 use model::{Arithmetic, Comparison, DateTime, Error, Expr, Model, ResourceDescription, Result, Value};
 use odata::expr::{BinaryOperator, ExprKind};
 use odata::literal::Literal;
@@ -25,6 +25,8 @@ pub struct Binder<'m> {
     pub(super) frames: Vec<Frame<'m>>,
     pub(super) meaning: Meaning<'m>,
     pub(super) now: DateTime,
+    /// How deep the expression at hand lies in the whole one.
+    pub(super) depth: usize,
 }
 
 type Tree = odata::expr::Expr;
@@ -32,7 +34,7 @@ type Tree = odata::expr::Expr;
 impl<'m> Binder<'m> {
     /// For the rows of a resource.
     pub fn new(model: &'m Model, resource: &'m ResourceDescription, meaning: Meaning<'m>, now: DateTime) -> Binder<'m> {
-        Binder { model, frames: vec![Frame { resource, variable: None }], meaning, now }
+        Binder { model, frames: vec![Frame { resource, variable: None }], meaning, now, depth: 0 }
     }
 
     /// An expression that says yes or no.
@@ -62,6 +64,13 @@ impl<'m> Binder<'m> {
 
     /// Any expression.
     pub fn operand(&mut self, tree: &Tree) -> Result<Operand> {
+        self.depth = limits::one_deeper(self.depth)?;
+        let operand = self.operand_of(tree);
+        self.depth -= 1;
+        operand
+    }
+
+    fn operand_of(&mut self, tree: &Tree) -> Result<Operand> {
         match &tree.kind {
             ExprKind::Literal(literal) => literal_operand(literal),
             ExprKind::Path(path) => self.path(path),
@@ -199,6 +208,7 @@ impl<'m> Binder<'m> {
             Expr::all([Some(condition.clone()), value.present.clone()]).unwrap_or(Expr::And(Vec::new()))
         });
         let present = Expr::Or(present.collect());
+        limits::check_parts(&present)?;
         let blank = Box::new(Expr::Literal(of.blank()));
         let cases = bound.into_iter().map(|(condition, value)| (condition, value.expr)).collect();
         Ok(Operand { expr: Expr::Case(cases, blank), of, present: Some(present) })

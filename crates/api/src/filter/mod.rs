@@ -7,6 +7,7 @@ mod arithmetic;
 mod bind;
 mod compatibility;
 mod functions;
+mod limits;
 mod meaning;
 mod operand;
 mod paths;

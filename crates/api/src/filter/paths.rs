@@ -150,6 +150,7 @@ impl<'m> Binder<'m> {
     fn relative(&mut self, frame: usize, tree: &Tree) -> Result<Expr> {
         let resource = self.frames[frame].resource;
         let mut own = Binder::new(self.model, resource, self.meaning, self.now);
+        own.depth = self.depth;
         own.condition(tree)
     }
 

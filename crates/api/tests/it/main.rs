@@ -4,6 +4,7 @@ mod batch;
 mod bookshop;
 mod compatible_filters;
 mod expanding;
+mod extremes;
 mod payloads;
 mod strict;
 mod strict_filters;

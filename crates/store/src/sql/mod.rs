@@ -7,6 +7,7 @@ mod functions;
 mod other_rows;
 mod shape;
 
+pub(crate) use compiler::too_complex;
 pub(crate) use dialect::Dialect;
 pub(crate) use shape::{Scaled, Shape, scaled};
 
