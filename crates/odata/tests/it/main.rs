@@ -3,6 +3,7 @@
 mod abnf;
 mod batch;
 mod csdl;
+mod depth;
 mod etags;
 mod expressions;
 mod items;
