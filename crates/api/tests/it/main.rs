@@ -3,6 +3,7 @@
 mod batch;
 mod bookshop;
 mod compatible_filters;
+mod corpus;
 mod expanding;
 mod extremes;
 mod payloads;

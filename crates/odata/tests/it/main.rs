@@ -2,6 +2,7 @@
 
 mod abnf;
 mod batch;
+mod corpus;
 mod csdl;
 mod depth;
 mod etags;
