@@ -5,8 +5,8 @@ use crate::scenario::Scenario;
 use std::io::Write as _;
 
 pub(crate) const HEAD: &str = "\
-| | OpenCentral /s | floor /s | ratio (least to most) | budget | median µs, ours and floor | p99 µs | processor µs per request |
-|---|---|---|---|---|---|---|---|";
+| | OpenCentral /s | floor /s | ratio (least to most) | budget | median µs, ours and floor | p99 µs | processor µs per request | of the floor's |
+|---|---|---|---|---|---|---|---|---|";
 
 /// Prints a table, or a line of one.
 pub(crate) fn say(text: &str) {
@@ -30,7 +30,7 @@ pub(crate) fn row(scenario: &Scenario, rounds: &Rounds) -> String {
         None => String::new(),
     };
     format!(
-        "| {} | {} | {} | {} % | {budget} | {} | {} | {} |",
+        "| {} | {} | {} | {} % | {budget} | {} | {} | {} | {:.0} % |",
         scenario.name,
         rate(&rounds.ours),
         rate(&rounds.floor),
@@ -38,6 +38,7 @@ pub(crate) fn row(scenario: &Scenario, rounds: &Rounds) -> String {
         both(|turn| turn.median),
         both(|turn| turn.p99),
         both(|turn| turn.processor),
+        of(&rounds.floor, |turn| turn.processor) / of(&rounds.ours, |turn| turn.processor) * 100.0,
     )
 }
 

@@ -24,8 +24,8 @@ impl Settings {
             None => Ok(otherwise),
         };
         Ok(Settings {
-            rounds: number("BENCH_ROUNDS", 7.0)? as usize,
-            seconds: number("BENCH_SECONDS", 1.5)?,
+            rounds: number("BENCH_ROUNDS", 15.0)? as usize,
+            seconds: number("BENCH_SECONDS", 0.6)?,
             customers: number("BENCH_CUSTOMERS", 50_000.0)? as usize,
             directory: text("BENCH_DIR").map_or_else(|| std::env::temp_dir().join("opencentral-bench"), PathBuf::from),
             only: text("BENCH_ONLY"),

@@ -13,10 +13,10 @@ pub(crate) const CUSTOMER: &str = "
         (select coalesce(sum(amount), 0) from detailed_cust_ledg_entry
             where company = ?1 and customer_no = t.no and excluded_from_calculation = 0),
         t.credit_limit_lcy, t.tax_liable,
-        case when t.vat_bus_posting_group <> '' then
-            (select system_id from vat_business_posting_group where company = ?1 and code = t.vat_bus_posting_group) end,
-        case when t.vat_bus_posting_group <> '' then
-            (select description from vat_business_posting_group where company = ?1 and code = t.vat_bus_posting_group) end,
+        t.tax_area_id,
+        case when t.tax_area_id <> zeroblob(16) then coalesce(
+            (select description from vat_business_posting_group where company = ?1 and system_id = t.tax_area_id),
+            (select description from tax_area where company = ?1 and system_id = t.tax_area_id)) end,
         t.vat_registration_no,
         case when t.currency_code <> '' then
             (select system_id from currency where company = ?1 and code = t.currency_code) end,
@@ -80,7 +80,7 @@ pub(crate) fn write_customer(out: &mut Vec<u8>, row: &Row<'_>) -> rusqlite::Resu
         let column = index + 2;
         match kind {
             Kind::Text => json::write_string(out, text(row, column)?),
-            Kind::Decimal => json::write_scaled(out, row.get(column)?, 2),
+            Kind::Decimal => json::write_scaled(out, row.get(column)?, 5),
             Kind::Boolean => json::write_bool(out, row.get(column)?),
             Kind::Guid => json::write_guid(out, guid(row, column)?),
             Kind::DateTime => json::write_datetime(out, row.get(column)?),

@@ -37,7 +37,7 @@ impl Change {
     pub(crate) fn credit_limit(id: Uuid, etag: &str, body: &[u8]) -> Result<Change> {
         let body: serde_json::Value = serde_json::from_slice(body)?;
         let limit = body["creditLimit"].as_f64().context("no credit limit")?;
-        Ok(Change::CreditLimit { id, expected: IfMatch::parse(etag)?, units: (limit * 100.0).round() as i64 })
+        Ok(Change::CreditLimit { id, expected: IfMatch::parse(etag)?, units: (limit * 100_000.0).round() as i64 })
     }
 }
 
@@ -59,6 +59,7 @@ impl Writer {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
         connection.set_prepared_statement_cache_capacity(64);
         let last = |series: &str| -> rusqlite::Result<u64> {
             let sql = "select last_no_used from no_series_line where company = ?1 and series_code = ?2";
@@ -193,7 +194,7 @@ fn insert_customer(connection: &Connection, numbers: &mut Numbers, body: &serde_
         search_name, address, city, country_region_code, phone_no, e_mail, no_series, invoice_disc_code,
         credit_limit_lcy, last_modified_date_time)
         values (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'CUST', ?5, ?13, ?4)";
-    let limit = (body["creditLimit"].as_f64().unwrap_or(0.0) * 100.0).round() as i64;
+    let limit = (body["creditLimit"].as_f64().unwrap_or(0.0) * 100_000.0).round() as i64;
     connection.prepare_cached(sql)?.execute(rusqlite::params![
         COMPANY,
         id.as_bytes(),

@@ -29,6 +29,7 @@ type Body = UnsyncBoxBody<Bytes, Infallible>;
 /// Opens the database with the same settings as OpenCentral.
 fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "mmap_size", 256 << 20)?;
     connection.pragma_update(None, "temp_store", "memory")?;

@@ -1,9 +1,9 @@
 //! `$apply` in strict mode: rows gathered into groups by the database, then filtered, ordered and paged in memory.
 
+use crate::describe::edm_type;
 use crate::entity::separate;
 use crate::exchange::Exchange;
 use crate::filter::{bind_filter, bind_operand, bind_order};
-use crate::metadata::edm_type;
 use crate::output::Output;
 use crate::protocol::MetadataLevel;
 use crate::rows::{company_of, in_order};
@@ -161,6 +161,7 @@ fn average(sum: &Value, count: Option<&Value>) -> Value {
 /// The result's columns as an entity type, so that names in what follows are bound like any others.
 fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDescription {
     let fields = columns.into_iter().enumerate().map(|(position, column)| FieldDescription {
+        caption: model::caption_of(&column.name),
         name: column.name,
         // The grouping bounds the number of columns by the length of a URL.
         read: Expr::Column(position as u16),

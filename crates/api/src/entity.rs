@@ -1,7 +1,7 @@
 //! Writing entities as JSON: which properties, under which names, with how much control information.
 
+use crate::describe::edm_type;
 use crate::links::Links;
-use crate::metadata::edm_type;
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{
@@ -24,8 +24,6 @@ pub struct Shape<'m> {
 }
 
 struct Property<'m> {
-    /// `"name":`
-    label: Vec<u8>,
     /// Where its value stands in the select list; streams have none.
     value_at: Option<usize>,
     field: &'m FieldDescription,
@@ -40,7 +38,8 @@ impl<'m> Shape<'m> {
         protocol: &Protocol,
         links: &'m Links,
     ) -> Shape<'m> {
-        let mut select = vec![resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)];
+        let mut select = Vec::with_capacity(fields.len() + 2);
+        select.extend([resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)]);
         let mut properties = Vec::with_capacity(fields.len());
         let mut has_links = protocol.metadata == MetadataLevel::Full;
         for &index in fields {
@@ -51,7 +50,7 @@ impl<'m> Shape<'m> {
             if !is_stream {
                 select.push(field.read.clone());
             }
-            properties.push(Property { label: format!("\"{}\":", field.name).into_bytes(), value_at, field });
+            properties.push(Property { value_at, field });
         }
         let needs_at = select.len();
         for needed in &resource.needs {
@@ -95,11 +94,9 @@ impl<'m> Shape<'m> {
         }
         if self.level != MetadataLevel::None {
             separate(out);
-            out.extend_from_slice(b"\"@odata.etag\":\"W/\\\"");
-            let etag = self.etag(view)?.to_string();
-            let opaque = etag.trim_start_matches("W/").trim_matches('"');
-            out.extend_from_slice(opaque.as_bytes());
-            out.extend_from_slice(b"\\\"\"");
+            out.extend_from_slice(b"\"@odata.etag\":\"");
+            self.etag(view)?.write_escaped_to(out);
+            out.push(b'"');
         }
         for property in &self.properties {
             self.write_property(out, property, view, &link)?;
@@ -136,7 +133,9 @@ impl<'m> Shape<'m> {
             out.extend_from_slice(format!("\"{name}@odata.type\":\"{annotation}\"").as_bytes());
         }
         separate(out);
-        out.extend_from_slice(&property.label);
+        out.push(b'"');
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
         write_value(out, &property.field.value_type, view.get(value_at)?, self.form);
         Ok(())
     }

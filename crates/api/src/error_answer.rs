@@ -18,7 +18,9 @@ pub fn status_of(code: ErrorCode) -> u16 {
         | ErrorCode::InternalCompanyNotFound
         | ErrorCode::NoEnvironment => 404,
         ErrorCode::BadRequestMethodNotAllowed => 405,
+        ErrorCode::NotAcceptable => 406,
         ErrorCode::RequestEntityChanged => 409,
+        ErrorCode::UnsupportedMediaType => 415,
         ErrorCode::ApplicationTooManyRequests => 429,
         ErrorCode::InternalServerError => 500,
         ErrorCode::BadRequestMethodNotImplemented => 501,

@@ -3,9 +3,11 @@
 
 use crate::body::{Body, Nested};
 use crate::protocol::Protocol;
+use crate::request::Method;
+use crate::service::not_allowed;
 use crate::target::navigation_conditions;
 use crate::write::{insert, modify};
-use model::{Error, ErrorCode, Expr, FieldWrite, ResourceDescription, Result, Row, Tx, Uuid, Value};
+use model::{Error, Expr, FieldWrite, ResourceDescription, Result, Row, Tx, Uuid, Value};
 
 /// Inserts the rows given inside a row that was just inserted.
 pub fn insert_nested(tx: &mut Tx<'_>, body: &Body<'_>, parent: &Row) -> Result<()> {
@@ -72,14 +74,7 @@ fn require_insertable(resource: &ResourceDescription) -> Result<()> {
     if resource.insertable {
         return Ok(());
     }
-    Err(Error::refused(
-        ErrorCode::BadRequestMethodNotAllowed,
-        format!(
-            "'POST' requests for '{}' of EdmType 'Collection' are not allowed within Dynamics 365 Business Central \
-             OData web services.",
-            resource.entity_set
-        ),
-    ))
+    Err(not_allowed(&Method::Post, &resource.entity_set, false))
 }
 
 /// The id a nested body gives.

@@ -2,14 +2,15 @@
 
 use crate::batch;
 use crate::company::{choice_beside_path, company_no, find_company};
-use crate::error_answer::{JSON_CONTENT_TYPE, error_answer_in_mode};
+use crate::describe::{Documents, Translation};
+use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
 use crate::links::Links;
-use crate::metadata;
+use crate::media_type;
 use crate::output::Output;
 use crate::protocol::{Mode, Protocol};
 use crate::read;
-use crate::request::{Answer, Head, Method, Reply, Request};
+use crate::request::{Answer, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
 use crate::write;
 use model::{
@@ -33,6 +34,8 @@ pub struct Settings {
     /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
     /// of it is undone either way.
     pub snapshot_batch_continues: bool,
+    /// Captions in other languages than English.
+    pub translations: Vec<Translation>,
 }
 
 impl Default for Settings {
@@ -42,6 +45,7 @@ impl Default for Settings {
             mode: Mode::Compatible,
             wildcards_in_eq: true,
             snapshot_batch_continues: false,
+            translations: Vec::new(),
         }
     }
 }
@@ -53,13 +57,7 @@ pub struct Service {
     pub(crate) store: Store,
     pub(crate) sources: Arc<dyn Sources>,
     pub(crate) settings: Settings,
-    metadata: Arc<str>,
-}
-
-/// The head of a JSON answer.
-pub fn ok_json(status: u16) -> Head {
-    let headers = vec![("content-type", JSON_CONTENT_TYPE.to_owned()), ("odata-version", "4.0".to_owned())];
-    Head { status, headers }
+    documents: Arc<Documents>,
 }
 
 /// The answer that refuses a request.
@@ -70,13 +68,14 @@ pub fn refuse(error: &Error, request: &Request, mode: Mode) -> Answer {
 impl Service {
     /// The API of the model over an environment's database.
     pub fn new(model: Arc<Model>, store: Store, sources: Arc<dyn Sources>, settings: Settings) -> Service {
-        let metadata = odata::csdl::write_xml(&metadata::schema(&model)).into();
-        Service { model, store, sources, settings, metadata }
+        let documents = Arc::new(Documents::new(Arc::clone(&model), settings.translations.clone()));
+        Service { model, store, sources, settings, documents }
     }
 
-    /// Whether a request takes so little time that it may run where others wait: reading one row by key.
+    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
+    /// queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        matches!(request.method, Method::Get | Method::Head) && request.path.ends_with(')')
+        is_by_key(request) || !is_reading(request) && !batch::is_addressed(request)
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
@@ -89,10 +88,13 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let cancellation = request.cancellation.clone();
-                let go_on = move || !cancellation.is_cancelled();
-                let result =
-                    self.store.read_while(go_on, |storage| self.read(storage, bound, &understood, &request, &mut out));
+                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, &mut out);
+                let result = if is_by_key(&request) {
+                    self.store.read_quickly(job)
+                } else {
+                    let cancellation = request.cancellation.clone();
+                    self.store.read_while(move || !cancellation.is_cancelled(), job)
+                };
                 end(out, result, &request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
@@ -134,13 +136,15 @@ impl Service {
     /// Parses a request and binds its names; refuses what can be refused without the database.
     fn prepare(&self, request: &Request) -> std::result::Result<Prepared<'_>, Answer> {
         let understood = self.understand(request).map_err(|error| refuse(&error, request, self.settings.mode))?;
-        let reading = matches!(request.method, Method::Get | Method::Head);
-        if let Some(answer) = self.document(request, &understood.path).filter(|_| reading) {
-            return Ok(Prepared::Document(answer));
-        }
+        let reading = is_reading(request);
         let mode = understood.protocol.mode;
+        let about = self.exchange(request, &understood, Links::new(&request.base, None));
+        if let Some(document) = self.documents.answer(&understood.path, &about) {
+            return document.map(Prepared::Document).map_err(|error| refuse(&error, request, mode));
+        }
         let bound = bind(&self.model, &understood.path, mode);
         let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
+        let bound = bound.and_then(|bound| media_type::check(request, bound.part, mode).map(|()| bound));
         match bound {
             Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
             Ok(_) => Ok(Prepared::Write(understood)),
@@ -157,18 +161,6 @@ impl Service {
             refuse_unknown_options(&options)?;
         }
         Ok(Understood { path, options, protocol })
-    }
-
-    /// The documents that need no database.
-    fn document(&self, request: &Request, path: &ResourcePath) -> Option<Answer> {
-        match path.segments.as_slice() {
-            [] => Some(Answer { head: ok_json(200), body: metadata::service_document(&self.model, &request.base) }),
-            [only] if only.name.eq_ignore_ascii_case("$metadata") => {
-                let headers = vec![("content-type", "application/xml".to_owned()), ("odata-version", "4.0".to_owned())];
-                Some(Answer { head: Head { status: 200, headers }, body: self.metadata.as_bytes().to_vec() })
-            }
-            _ => None,
-        }
     }
 
     fn read(
@@ -287,32 +279,47 @@ fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
     };
     let whole = matches!(bound.part, Part::Whole);
     let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
-    let (allowed, name) = match method {
-        Method::Get | Method::Head => (true, "GET"),
-        Method::Post => (resource.insertable && !keyed && whole, "POST"),
-        Method::Patch => (resource.updatable && keyed && (whole || stream), "PATCH"),
-        Method::Put => (resource.updatable && keyed && (whole || stream), "PUT"),
-        Method::Delete => (resource.deletable && keyed && whole, "DELETE"),
-        Method::Other(name) => {
-            return Err(Error::refused(
-                ErrorCode::BadRequestMethodNotImplemented,
-                format!(
-                    "'{name}' requests for 'Entity' are not supported by Dynamics 365 Business Central OData web \
-                     services."
-                ),
-            ));
+    let allowed = match method {
+        Method::Get | Method::Head => true,
+        Method::Post => resource.insertable && !keyed && whole,
+        Method::Patch | Method::Put => resource.updatable && keyed && (whole || stream),
+        Method::Delete => resource.deletable && keyed && whole,
+        Method::Other(_) => false,
+    };
+    if allowed { Ok(()) } else { Err(not_allowed(method, &resource.entity_set, keyed)) }
+}
+
+/// The refusal of a method, `keyed` for one entity or a document.
+pub fn not_allowed(method: &Method, name: &str, keyed: bool) -> Error {
+    let kind = if keyed { "Entity" } else { "Collection" };
+    let method = match method {
+        Method::Get => "GET",
+        Method::Head => "HEAD",
+        Method::Post => "POST",
+        Method::Patch => "PATCH",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+        Method::Other(method) => {
+            let text = format!(
+                "'{method}' requests for 'Entity' are not supported by Dynamics 365 Business Central OData web services."
+            );
+            return Error::refused(ErrorCode::BadRequestMethodNotImplemented, text);
         }
     };
-    if allowed {
-        return Ok(());
-    }
-    Err(Error::refused(
-        ErrorCode::BadRequestMethodNotAllowed,
-        format!(
-            "'{name}' requests for '{}' of EdmType '{}' are not allowed within Dynamics 365 Business Central OData \
-             web services.",
-            resource.entity_set,
-            if keyed { "Entity" } else { "Collection" }
-        ),
-    ))
+    let text = format!(
+        "'{method}' requests for '{name}' of EdmType '{kind}' are not allowed within Dynamics 365 Business Central \
+         OData web services."
+    );
+    Error::refused(ErrorCode::BadRequestMethodNotAllowed, text)
+}
+
+fn is_reading(request: &Request) -> bool {
+    matches!(request.method, Method::Get | Method::Head)
+}
+
+/// One row is read, and nothing that is related to it.
+fn is_by_key(request: &Request) -> bool {
+    let query = &request.query;
+    let plain = query.is_empty() || query.starts_with("$select=") && !query.contains('&');
+    is_reading(request) && request.path.ends_with(')') && plain
 }

@@ -67,7 +67,7 @@ pub struct Target<'m> {
 }
 
 /// The error for a segment that names nothing.
-fn segment_not_found(name: &str) -> Error {
+pub fn segment_not_found(name: &str) -> Error {
     Error::refused(ErrorCode::BadRequestResourceNotFound, format!("Resource not found for the segment '{name}'."))
 }
 

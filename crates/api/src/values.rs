@@ -1,7 +1,7 @@
 //! Values between JSON and columns.
 
+use crate::describe::edm_type;
 use crate::filter::ordinal_named;
-use crate::metadata::edm_type;
 use crate::protocol::{Protocol, SchemaVersion};
 use model::{ColumnType, DateTime, Decimal, Error, ErrorCode, Result, Uuid, Value, ValueRef};
 use odata::json;

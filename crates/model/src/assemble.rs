@@ -192,6 +192,7 @@ impl Model {
                         via: vec![(field.name.clone(), target.key_field().name.clone())],
                         fixed: Vec::new(),
                         partner: None,
+                        is_way_back: false,
                     },
                 ));
             }
@@ -221,6 +222,7 @@ impl Model {
                         via: vec![(theirs.clone(), key.clone())],
                         fixed: Vec::new(),
                         partner: Some(navigation.name.clone()),
+                        is_way_back: true,
                     },
                 ));
                 navigation.partner = Some(entity.clone());
@@ -231,9 +233,12 @@ impl Model {
 
     fn add_new(&mut self, implied: Vec<(usize, NavigationDescription)>) {
         for (index, navigation) in implied {
-            let resource = &mut self.resources[index];
-            if resource.navigation(&navigation.name).is_none() {
-                resource.navigation.push(navigation);
+            let present = &mut self.resources[index].navigation;
+            match present.iter_mut().find(|present| present.name.eq_ignore_ascii_case(&navigation.name)) {
+                None => present.push(navigation),
+                // A relation that is the way back, too.
+                Some(same) if same.partner.is_none() && same.via == navigation.via => *same = navigation,
+                Some(_) => {}
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The vocabulary in which a resource file declares its entity set: typed, checked by the compiler, one line a property.
 
+use crate::caption::caption_of;
 use crate::column::{Code, Column, ColumnType, Guid, IntoValue, Kind, system};
 use crate::error::{Error, Result};
 use crate::expr::Expr;
@@ -28,6 +29,8 @@ impl<T: TableType> Resource<T> {
         let description = ResourceDescription {
             entity_set: entity_set.to_owned(),
             entity: entity.to_owned(),
+            caption: caption_of(entity),
+            set_caption: caption_of(entity_set),
             file: std::panic::Location::caller().file().to_owned(),
             table: T::ID,
             filter: None,
@@ -45,6 +48,13 @@ impl<T: TableType> Resource<T> {
             before_modify: Vec::new(),
         };
         Resource { description, marker: PhantomData }
+    }
+
+    /// What users call one row and the set, where the names do not say it.
+    pub fn captioned(mut self, one: &str, set: &str) -> Self {
+        self.description.caption = one.to_owned();
+        self.description.set_caption = set.to_owned();
+        self
     }
 
     /// Only such rows belong to the set.
@@ -139,6 +149,7 @@ impl<T: TableType> Field<T> {
     fn new(name: &str, read: Expr, value_type: ColumnType, write: FieldWrite) -> Field<T> {
         let description = FieldDescription {
             name: name.to_owned(),
+            caption: caption_of(name),
             read,
             value_type,
             max_length: None,
@@ -149,6 +160,12 @@ impl<T: TableType> Field<T> {
             id_of_table: None,
         };
         Field { description, marker: PhantomData }
+    }
+
+    /// What users call it, where the name does not say it.
+    pub fn captioned(mut self, caption: &str) -> Self {
+        self.description.caption = caption.to_owned();
+        self
     }
 
     /// A POST must give it, and it can never be blank: `A "x" must be provided.`
@@ -215,7 +232,8 @@ pub fn field<T: TableType, K>(name: &str, column: Column<T, K>) -> Field<T> {
 
 /// When the row was last written.
 pub fn modified_at<T: TableType>(name: &str) -> Field<T> {
-    Field::new(name, Expr::Column(system::MODIFIED_AT), ColumnType::DateTime, FieldWrite::ReadOnly)
+    let field = Field::new(name, Expr::Column(system::MODIFIED_AT), ColumnType::DateTime, FieldWrite::ReadOnly);
+    field.captioned("Last Modified Date")
 }
 
 /// A value computed by an expression; read-only unless a rule writes it. Its type is that of `like`.
@@ -279,6 +297,7 @@ fn navigation(name: &str, target: &str, many: bool) -> Navigation {
             via: Vec::new(),
             fixed: Vec::new(),
             partner: None,
+            is_way_back: false,
         },
     }
 }

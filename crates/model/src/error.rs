@@ -75,6 +75,10 @@ error_codes! {
     InternalServerError = "Internal_ServerError",
     /// The request is wrong: a name, a literal, a body.
     BadRequest = "BadRequest",
+    /// The client takes no form of payload that there is; Business Central has no code of its own for it.
+    NotAcceptable = "BadRequest",
+    /// The body is of a type that is not read; Business Central has no code of its own for it.
+    UnsupportedMediaType = "BadRequest",
     /// The URL cannot be read, or names no API route.
     BadRequestNotFound = "BadRequest_NotFound",
     /// A URL segment or key names nothing.

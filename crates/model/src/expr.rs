@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// An expression over one row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expr {
     /// A column of the row, by position; a computed column stands for its computation.
     Column(u16),
@@ -43,7 +43,7 @@ pub enum Expr {
 }
 
 /// Something about the rows of a table that satisfy a condition, which may speak of the row around by [`Expr::Outer`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Related {
     /// The table's number.
     pub table: u32,
@@ -54,7 +54,7 @@ pub struct Related {
 }
 
 /// See [`Related`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// Whether there is one.
     Exists,
@@ -65,7 +65,7 @@ pub enum Question {
 }
 
 /// How two values are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// `eq`
     Equal,

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 /// A function of an expression's operands. Positions and lengths count characters; an operand of another type than the
 /// function asks for counts as blank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Function {
     /// The first text contains the second.
     Contains,
@@ -59,7 +59,7 @@ pub enum Function {
 }
 
 /// An operator between two numbers. The result is exact to 28 digits; what is beyond has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arithmetic {
     /// `add`
     Add,

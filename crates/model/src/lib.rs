@@ -5,6 +5,8 @@
 //! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
 
 mod assemble;
+mod caption;
+mod check;
 mod column;
 pub mod date_formula;
 pub mod define;
@@ -26,6 +28,8 @@ mod tx;
 mod value;
 
 pub use assemble::{AssemblyError, Model};
+pub use caption::caption_of;
+pub use check::checked;
 pub use column::system as system_columns;
 pub use column::{
     Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Text, enum_type,
@@ -48,7 +52,7 @@ pub use table::{Relation, TableBuilder, TableDescription, TableType, sql_name};
 #[doc(hidden)]
 pub use table::{blank_row_of, initial_of};
 pub use trigger::{ChangeRule, Rule, TriggerBuilder, Triggers};
-pub use tx::{Context, Tx, by_id, checked};
+pub use tx::{Context, Tx, by_id};
 pub use value::{BLANK_DATE, DateTime, Value, ValueRef};
 
 pub use jiff::civil::Date;

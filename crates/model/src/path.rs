@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// A value computed from the rows a path leads to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SubQuery {
     /// At least one; the last one's table is aggregated.
     pub steps: Vec<Step>,
@@ -18,7 +18,7 @@ pub struct SubQuery {
 }
 
 /// One step: the rows of a table that match the row before.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The table's number.
     pub table: u32,
@@ -27,7 +27,7 @@ pub struct Step {
 }
 
 /// A column of the step's table that must equal something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Match {
     /// Position in the step's table.
     pub column: u16,
@@ -36,7 +36,7 @@ pub struct Match {
 }
 
 /// The other side of a [`Match`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Operand {
     /// A column of the row before.
     Column(u16),
@@ -47,7 +47,7 @@ pub enum Operand {
 }
 
 /// What is computed. Without rows: blank, zero or false.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Aggregate {
     /// The column of the first row by primary key.
     First(u16),

@@ -64,7 +64,7 @@ pub enum Measure {
 }
 
 /// One key of an order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OrderBy {
     /// What to order by.
     pub expr: Expr,

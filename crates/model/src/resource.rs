@@ -15,6 +15,10 @@ pub struct ResourceDescription {
     pub entity_set: String,
     /// Singular, camel case, such as `customer`; the entity type's name.
     pub entity: String,
+    /// What users call one row, in English.
+    pub caption: String,
+    /// What users call the set, in English.
+    pub set_caption: String,
     /// Where it is declared, for messages.
     pub file: String,
     /// The table's number.
@@ -79,6 +83,8 @@ impl Restrictions {
 pub struct FieldDescription {
     /// Camel case.
     pub name: String,
+    /// What users call it, in English.
+    pub caption: String,
     /// What it shows.
     pub read: Expr,
     /// The type of what it shows and takes.
@@ -188,6 +194,8 @@ pub struct NavigationDescription {
     pub fixed: Vec<(String, Value)>,
     /// The navigation property that leads back.
     pub partner: Option<String>,
+    /// Implied by its partner, which is declared: it leads from the child to the parent.
+    pub is_way_back: bool,
 }
 
 impl ResourceDescription {

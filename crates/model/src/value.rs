@@ -46,7 +46,7 @@ impl From<Timestamp> for DateTime {
 }
 
 /// One column's value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Text, Code and DateFormula.
     Text(String),

@@ -38,6 +38,14 @@ impl ETag {
         out.push(b'"');
     }
 
+    /// Appends `W/\"…\"`, as it stands inside a JSON text.
+    pub fn write_escaped_to(&self, out: &mut Vec<u8>) {
+        let mut buffer = [0; OPAQUE_LENGTH_MAX];
+        out.extend_from_slice(b"W/\\\"");
+        out.extend_from_slice(self.opaque(&mut buffer).as_bytes());
+        out.extend_from_slice(b"\\\"");
+    }
+
     /// The part in quotes: base64 of `'<n>;<token>1;00;'`, where n is the length of the token.
     fn opaque<'b>(&self, buffer: &'b mut [u8; OPAQUE_LENGTH_MAX]) -> &'b str {
         let (mut token, mut length) = (itoa::Buffer::new(), itoa::Buffer::new());

@@ -13,10 +13,8 @@ pub struct Plan {
     pub path: PathBuf,
     /// Fill a new database with the demo company.
     pub demo: bool,
-    /// Whether DELETE is accepted without If-Match.
-    pub delete_without_if_match: bool,
-    /// Whether a batch in one transaction answers requests behind a failed one.
-    pub snapshot_batch_continues: bool,
+    /// How the API answers where there is a choice.
+    pub settings: api::Settings,
 }
 
 /// Creates an empty company with a name.

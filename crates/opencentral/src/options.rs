@@ -69,6 +69,8 @@ pub static OPTIONS: &[OptionSpec] = &[
     option("allowed-hosts", "HOSTS", Kind::Text, "", "The only hosts requests may name, separated by commas [any; in a demo, names of this machine]"),
     option("tls-cert", "FILE", Kind::Text, "", "The certificate chain in PEM form; with it, only TLS is spoken"),
     option("tls-key", "FILE", Kind::Text, "", "The certificate's private key in PEM form"),
+    option("odata", "RULES", Kind::OneOf(&["compatible", "strict"]), "compatible", "Business Central's rules, or those of OData v4 where they go further"),
+    option("wildcards-in-eq", "WHAT", Kind::OneOf(&["allow", "literal"]), "allow", "Whether * and ? in compared texts are wildcards, as in Business Central"),
     option("delete-without-if-match", "WHAT", Kind::OneOf(&["require", "allow"]), "require", "Whether DELETE needs If-Match"),
     option("snapshot-batch-after-failure", "WHAT", Kind::OneOf(&["stop", "continue"]), "stop", "Whether a batch in one transaction answers the requests behind a failed one"),
     option("user-requests-max", "N", Kind::Count, "0", "Requests of a user within five minutes, 0 for any number; Business Central online: 6000"),

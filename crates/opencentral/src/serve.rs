@@ -5,6 +5,7 @@ use crate::manage;
 use crate::opened::{Open, Plan};
 use crate::settings;
 use anyhow::{Context, Result, bail};
+use api::{Mode, Settings};
 use model::{Sources, SystemSources};
 use server::auth::directory::Directory;
 use server::{Environment, Server};
@@ -27,8 +28,13 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
     Ok(Plan {
         path: directory.join(format!("{}.sqlite", config.get("environment").value.to_ascii_lowercase())),
         demo: config.is_on("demo"),
-        delete_without_if_match: config.get("delete-without-if-match").value == "allow",
-        snapshot_batch_continues: config.get("snapshot-batch-after-failure").value == "continue",
+        settings: Settings {
+            mode: if config.get("odata").value == "strict" { Mode::Strict } else { Mode::Compatible },
+            wildcards_in_eq: config.get("wildcards-in-eq").value == "allow",
+            delete_without_if_match: config.get("delete-without-if-match").value == "allow",
+            snapshot_batch_continues: config.get("snapshot-batch-after-failure").value == "continue",
+            ..Settings::default()
+        },
     })
 }
 
@@ -121,6 +127,7 @@ fn announce(config: &Config, bound: SocketAddr) {
         format!("API: {api}"),
         format!("API, on-premises form: {url}/BC/api/v2.0"),
         format!("tokens: {url}/common/oauth2/v2.0/token"),
+        format!("API reference: {url}/reference"),
     ];
     if certificate.is_none() && !bound.ip().is_loopback() && config.text("trusted-proxies").is_none() {
         tracing::warn!(

@@ -19,7 +19,10 @@ pub fn reach(config: &Config) -> Reach {
         trusted_proxies: config.list("trusted-proxies").filter_map(Network::parse).collect(),
         allowed_hosts: Some(hosts).filter(|hosts| !hosts.is_empty()),
     };
-    if config.is_on("demo") && reach.allowed_hosts.is_none() { reach.loopback_only() } else { reach }
+    if config.is_on("demo") && reach.allowed_hosts.is_none() {
+        return reach.loopback_only(config.address("listen").ip());
+    }
+    reach
 }
 
 /// What clients may ask of the server at most.

@@ -2,7 +2,7 @@
 
 use crate::opened::{Opened, Plan};
 use anyhow::{Context as _, Result};
-use api::{Reply, Request, Service, Settings};
+use api::{Reply, Request, Service};
 use model::{CompanyNo, Context, Model, Sources, Storage, SystemSources, Tx, Uuid};
 use server::ApiHandler;
 use server::auth::directory::{TableDirectory, Transactions, WriteJob};
@@ -19,12 +19,7 @@ pub fn open(plan: &Plan) -> Result<Opened> {
     let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
         .with_context(|| format!("cannot open {}", plan.path.display()))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
-    let settings = Settings {
-        delete_without_if_match: plan.delete_without_if_match,
-        snapshot_batch_continues: plan.snapshot_batch_continues,
-        ..Settings::default()
-    };
-    let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
+    let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), plan.settings.clone());
     let transactions = Arc::new(StoreTransactions(store.clone()));
     let directory = Arc::new(TableDirectory::new(transactions, Arc::clone(&model), Arc::clone(&sources)));
     if plan.demo && crate::manage::companies(&directory)?.is_empty() {
@@ -93,7 +88,7 @@ impl Transactions for StoreTransactions {
     }
 
     fn read(&self, job: &mut (dyn FnMut(&mut dyn Storage) -> model::Result<()> + Send)) -> model::Result<()> {
-        self.0.read(|storage| job(storage))
+        self.0.read_quickly(|storage| job(storage))
     }
 
     fn write(&self, job: WriteJob) -> model::Result<()> {

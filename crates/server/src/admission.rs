@@ -8,8 +8,8 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
 
-/// What a client refused for a full queue is told to wait, in seconds.
-const FULL_QUEUE_RETRY: u64 = 10;
+/// What a client refused for a queue that is full or too slow is told to wait, in seconds.
+pub(crate) const QUEUE_RETRY_SECONDS: u64 = 10;
 
 /// Why a request does not run.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Admission {
             let maximum = running_max.saturating_add(self.limits.queued_max);
             if counts.present >= maximum {
                 let actual = counts.present.saturating_add(1);
-                return Err(Turned::TooMany { actual, maximum, retry_after_seconds: FULL_QUEUE_RETRY });
+                return Err(Turned::TooMany { actual, maximum, retry_after_seconds: QUEUE_RETRY_SECONDS });
             }
         }
         if let Some(maximum) = self.limits.requests_max {

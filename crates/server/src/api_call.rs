@@ -1,6 +1,6 @@
 //! A request to the API: who asks, whether it may run now, and how its answer comes back.
 
-use crate::admission::Turned;
+use crate::admission::{QUEUE_RETRY_SECONDS, Turned};
 use crate::api_handler::Environment;
 use crate::auth::Refusal;
 use crate::body::Body;
@@ -161,7 +161,7 @@ fn turned_away(turned: &Turned) -> Response<Body> {
         Turned::TooMany { actual, maximum, retry_after_seconds } => {
             plain::too_many_requests(*actual, *maximum, *retry_after_seconds)
         }
-        Turned::Waited => plain::empty(StatusCode::SERVICE_UNAVAILABLE),
+        Turned::Waited => plain::try_later(QUEUE_RETRY_SECONDS),
     }
 }
 

@@ -22,10 +22,7 @@ pub(crate) enum Encoding {
 impl Encoding {
     /// What the client likes best of what there is; gzip when it likes both, since it costs less.
     pub(crate) fn wanted(headers: &HeaderMap) -> Option<Encoding> {
-        let accepted: Vec<&str> = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|it| it.to_str().ok()).collect();
-        let weight = |name: &str| accepted.iter().find_map(|value| weight_of(value, name));
-        let any = weight("*").unwrap_or(0.0);
-        let (gzip, brotli) = (weight("gzip").or(weight("x-gzip")).unwrap_or(any), weight("br").unwrap_or(any));
+        let (gzip, brotli) = weights(headers);
         match (gzip > 0.0, brotli > 0.0) {
             (true, _) if gzip >= brotli => Some(Encoding::Gzip),
             (_, true) => Some(Encoding::Brotli),
@@ -48,6 +45,19 @@ impl Encoding {
         packed.extend(packer.finish());
         packed
     }
+}
+
+/// Whether the client can unpack gzip, whatever it likes better.
+pub(crate) fn takes_gzip(headers: &HeaderMap) -> bool {
+    weights(headers).0 > 0.0
+}
+
+/// How much the client likes gzip and Brotli; nothing without a header.
+fn weights(headers: &HeaderMap) -> (f32, f32) {
+    let accepted: Vec<&str> = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|it| it.to_str().ok()).collect();
+    let weight = |name: &str| accepted.iter().find_map(|value| weight_of(value, name));
+    let any = weight("*").unwrap_or(0.0);
+    (weight("gzip").or(weight("x-gzip")).unwrap_or(any), weight("br").unwrap_or(any))
 }
 
 /// The weight a header value gives a coding: 1 without a `q`, `None` when it does not name it.

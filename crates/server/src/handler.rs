@@ -14,7 +14,7 @@ use api::error_answer_with_status;
 use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper::header::{AUTHORIZATION, HeaderMap, HeaderValue};
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use model::{ErrorCode, Sources, Uuid};
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
@@ -87,6 +87,11 @@ async fn answer(shared: &Shared, peer: IpAddr, request: Request<Incoming>, corre
     match route(path, query) {
         None => plain::no_route(&format!("{origin}{target}")),
         Some(Route::Health) => crate::health::healthy(),
+        Some(Route::Reference(_)) if !matches!(*request.method(), Method::GET | Method::HEAD) => {
+            plain::empty(StatusCode::METHOD_NOT_ALLOWED)
+        }
+        Some(Route::Reference(file)) => crate::reference::file(&file, request.headers())
+            .unwrap_or_else(|| plain::no_route(&format!("{origin}{target}"))),
         Some(Route::Api(root)) => {
             let place = Place { origin: &origin, path, query, root: &root };
             answer_api(shared, request, &place, correlation_id).await

@@ -46,7 +46,9 @@ pub(crate) async fn answer_identity(
             let query = request.uri().query().unwrap_or_default();
             Ok(plain::json(StatusCode::OK, &shared.authenticator.instance_discovery(origin, query)))
         }
-        Route::Health | Route::Api(_) => Ok(plain::no_route(&format!("{origin}{}", request.uri().path()))),
+        Route::Health | Route::Reference(_) | Route::Api(_) => {
+            Ok(plain::no_route(&format!("{origin}{}", request.uri().path())))
+        }
     };
     made.unwrap_or_else(|error| plain::from_api(api::error_answer(&error, correlation_id)))
 }

@@ -15,6 +15,7 @@ mod identity;
 mod limits;
 mod origin;
 mod plain;
+mod reference;
 mod replying;
 mod request_body;
 pub mod roots;

@@ -56,10 +56,11 @@ impl Network {
 pub(crate) struct BadHost;
 
 impl Reach {
-    /// Only names that mean this machine: demo sign-in is known to everybody, and a web page elsewhere could make its
-    /// own name point here. Names of the public URL are allowed, too.
-    pub fn loopback_only(mut self) -> Reach {
+    /// Only names that mean this machine, among them the address it listens on: demo sign-in is known to everybody, and
+    /// a web page elsewhere could make its own name point here. The host of the public URL is allowed, too.
+    pub fn loopback_only(mut self, listen: IpAddr) -> Reach {
         let mut hosts: Vec<String> = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec();
+        hosts.push(listen.to_string());
         let public = self.public_url.as_deref().and_then(|url| url.split_once("://"));
         if let Some((_, rest)) = public {
             hosts.push(name_of(rest.split('/').next().unwrap_or_default()).to_ascii_lowercase());
@@ -201,8 +202,9 @@ mod tests {
 
     #[test]
     fn a_demo_answers_under_loopback_names_only() {
-        let reach = Reach { public_url: Some("https://bc.example:8443".to_owned()), ..reach() }.loopback_only();
-        for host in ["localhost:7048", "127.0.0.1", "[::1]:7048", "BC.example"] {
+        let reach = Reach { public_url: Some("https://bc.example:8443".to_owned()), ..reach() };
+        let reach = reach.loopback_only("127.0.0.5".parse().unwrap());
+        for host in ["localhost:7048", "127.0.0.1", "127.0.0.5:80", "[::1]:7048", "BC.example"] {
             assert!(origin(&reach, STRANGER, &[("host", host)]).is_some(), "{host}");
         }
         assert!(origin(&reach, STRANGER, &[("host", "rebound.example")]).is_none());

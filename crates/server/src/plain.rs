@@ -46,6 +46,13 @@ pub(crate) fn too_many_requests(actual: u32, maximum: u32, retry_after_seconds: 
     response
 }
 
+/// The answer to a request that has waited too long for others of its user.
+pub(crate) fn try_later(retry_after_seconds: u64) -> Response<Body> {
+    let mut response = empty(StatusCode::SERVICE_UNAVAILABLE);
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+    response
+}
+
 /// A JSON error with the OData layer's shape and no correlation suffix.
 pub(crate) fn error(status: StatusCode, code: &str, message: &str) -> Response<Body> {
     json(status, &serde_json::json!({ "error": { "code": code, "message": message } }))

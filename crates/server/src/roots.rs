@@ -10,6 +10,8 @@ const INSTANCE: &str = "BC";
 pub enum Route {
     /// `GET /health`.
     Health,
+    /// `GET /reference` and the files of that page, each by its name.
+    Reference(String),
     /// Below a root of the API.
     Api(ApiRoot),
     /// `POST /{tenant}/oauth2/v2.0/token`, or `/{tenant}/oauth2/token`.
@@ -57,7 +59,17 @@ pub fn route(path: &str, query: &str) -> Option<Route> {
     if path.eq_ignore_ascii_case("/health") {
         return Some(Route::Health);
     }
+    if let Some(file) = reference(path) {
+        return Some(Route::Reference(file.to_owned()));
+    }
     api_root(path, query).map(Route::Api).or_else(|| identity(path))
+}
+
+/// The file of the reference page that a path names; empty for the page itself.
+fn reference(path: &str) -> Option<&str> {
+    const PAGE: &str = "/reference";
+    let rest = path.get(..PAGE.len()).filter(|start| start.eq_ignore_ascii_case(PAGE)).map(|_| &path[PAGE.len()..])?;
+    if rest.is_empty() { Some("") } else { rest.strip_prefix('/').filter(|file| !file.contains('/')) }
 }
 
 /// The root of the API a path starts with, in any of its forms.
@@ -169,6 +181,10 @@ mod tests {
         let tenant = || "contoso.example".to_owned();
         let found = |path: &str| route(path, "");
         assert_eq!(found("/health"), Some(Route::Health));
+        for (path, file) in [("/reference", ""), ("/Reference/", ""), ("/reference/page.js", "page.js")] {
+            assert_eq!(found(path), Some(Route::Reference(file.to_owned())), "{path}");
+        }
+        assert_eq!(found("/references"), None);
         assert_eq!(
             found("/contoso.example/oauth2/v2.0/token"),
             Some(Route::Token { tenant: tenant(), version: IdentityVersion::V2 })

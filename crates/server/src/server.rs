@@ -20,8 +20,6 @@ pub enum ServerError {
     NoDefaultEnvironment(String),
     /// The network says no.
     Network(std::io::Error),
-    /// Sign-in could not be prepared.
-    SignIn(model::Error),
 }
 
 impl std::fmt::Display for ServerError {
@@ -31,7 +29,6 @@ impl std::fmt::Display for ServerError {
                 write!(out, "there is no environment '{name}' to be the default")
             }
             ServerError::Network(error) => write!(out, "the network says no: {error}"),
-            ServerError::SignIn(error) => write!(out, "sign-in could not be prepared: {error}"),
         }
     }
 }
@@ -116,7 +113,7 @@ impl Server {
         let shared = Arc::new(Shared {
             environments: self.environments,
             default_environment: self.default_environment,
-            authenticator: authenticator.map_err(ServerError::SignIn)?,
+            authenticator,
             admission: Admission::new(self.limits.user.clone()),
             sources: self.sources,
             limits: self.limits,

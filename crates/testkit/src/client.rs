@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use serde_json::Value;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 
 /// Sends requests to one API root.
@@ -86,6 +86,11 @@ impl Client {
     /// # Panics
     /// When the connection breaks or the answer is not HTTP; the test can't go on.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        self.try_send(method, path, headers, body).expect("the server accepts the connection and answers in full")
+    }
+
+    /// [`Client::send`] to a server that may go away meanwhile: an error when the answer did not arrive in full.
+    pub fn try_send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> io::Result<Answer> {
         let origin = format!("http://{}", self.address);
         let target = match path.strip_prefix(&origin) {
             Some(absolute) => absolute.to_owned(),
@@ -98,38 +103,48 @@ impl Client {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         request.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()));
-        let mut stream = TcpStream::connect(&self.address).expect("the server accepts connections");
+        let mut stream = TcpStream::connect(&self.address)?;
         // A server that refuses early may close before it has read everything; its answer still counts.
         let _ = stream.write_all(&[request.as_bytes(), body].concat());
         let mut received = Vec::new();
-        stream.read_to_end(&mut received).expect("the server answers");
-        parse(&received)
+        stream.read_to_end(&mut received)?;
+        parse(&received, method == "HEAD").ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 }
 
-fn parse(received: &[u8]) -> Answer {
-    let end = received.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+/// An answer; `None` when it is not HTTP or not complete.
+fn parse(received: &[u8], without_body: bool) -> Option<Answer> {
+    let end = received.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&received[..end]).into_owned();
     let mut lines = head.split("\r\n");
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).expect("a status line");
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
     let headers: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
+    let header = |name: &str| headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str());
     let body = &received[end + 4..];
-    let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
-    Answer { status, headers, body: if chunked { unchunk(body) } else { body.to_vec() } }
+    let body = match header("content-length").and_then(|length| length.parse::<usize>().ok()) {
+        _ if without_body => body.to_vec(),
+        _ if header("transfer-encoding") == Some("chunked") => unchunk(body)?,
+        Some(length) if body.len() != length => return None,
+        _ => body.to_vec(),
+    };
+    Some(Answer { status, headers, body })
 }
 
-fn unchunk(mut rest: &[u8]) -> Vec<u8> {
+/// The body of chunks; `None` when the last one is missing.
+fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
-    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
-        let size = std::str::from_utf8(&rest[..end]).ok().and_then(|size| usize::from_str_radix(size, 16).ok());
-        let Some(size) = size.filter(|size| *size > 0) else { break };
-        body.extend_from_slice(&rest[end + 2..end + 2 + size]);
-        rest = &rest[end + 4 + size..];
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n")?;
+        let size = usize::from_str_radix(std::str::from_utf8(&rest[..end]).ok()?, 16).ok()?;
+        if size == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(rest.get(end + 2..end + 2 + size)?);
+        rest = rest.get(end + 4 + size..)?;
     }
-    body
 }
 
 impl Answer {

@@ -4,5 +4,5 @@ mod client;
 mod server;
 
 pub use client::{Answer, Client};
-pub use serde_json::{Value, json};
+pub use serde_json::{Map, Value, json};
 pub use server::Server;

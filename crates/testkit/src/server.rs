@@ -5,25 +5,45 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How long the program may take to end before it is killed, longer than its own deadline.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A database with the demo company, made once for all tests of a process: opening a copy takes a fraction of the time.
+static DEMO: OnceLock<Vec<u8>> = OnceLock::new();
 
 /// A running server.
 pub struct Server {
     process: Child,
     address: String,
     announced: Vec<String>,
+    /// Goes with the server.
+    _data: Option<TempDir>,
 }
 
 impl Server {
-    /// Starts `binary serve --demo` on a free port and waits until it answers.
+    /// Starts `binary serve --demo` with data of its own on a free port and waits until it answers.
     ///
     /// # Panics
     /// When the program does not start; the test can't go on.
     pub fn demo(binary: &Path) -> Server {
-        Server::start(binary, &["serve", "--demo"])
+        Server::demo_with(binary, &[])
+    }
+
+    /// [`Server::demo`] with further arguments.
+    ///
+    /// # Panics
+    /// When the program does not start; the test can't go on.
+    pub fn demo_with(binary: &Path, arguments: &[&str]) -> Server {
+        let data = tempfile::tempdir().expect("a folder can be made");
+        let file = data.path().join(DATABASE);
+        std::fs::write(file, DEMO.get_or_init(|| demo_database(binary))).expect("a file can be written");
+        let mut server = Server::start(binary, &[&serve_demo(&data), arguments].concat());
+        server._data = Some(data);
+        server
     }
 
     /// Starts the program with these arguments, on a free port unless they say otherwise, and waits until it answers.
@@ -60,7 +80,7 @@ impl Server {
         };
         // Keeps reading, so that the program never waits for somebody to read what it prints.
         std::thread::spawn(move || lines.for_each(drop));
-        Server { process, address, announced }
+        Server { process, address, announced, _data: None }
     }
 
     /// A client signed in as the demo user, at the demo environment's API root.
@@ -120,6 +140,21 @@ impl Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The file of the default environment.
+const DATABASE: &str = "sandbox.sqlite";
+
+fn serve_demo(data: &TempDir) -> [&str; 4] {
+    ["serve", "--demo", "--data", data.path().to_str().expect("the path of a temporary folder is UTF-8")]
+}
+
+/// A database as the program fills it.
+fn demo_database(binary: &Path) -> Vec<u8> {
+    let data = tempfile::tempdir().expect("a folder can be made");
+    let mut server = Server::start(binary, &serve_demo(&data));
+    assert!(server.stop().success(), "the program ends in order");
+    std::fs::read(data.path().join(DATABASE)).expect("the program leaves its database")
 }
 
 impl Drop for Server {

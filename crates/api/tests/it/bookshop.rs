@@ -1,5 +1,6 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
+use crate::author_cards;
 use api::{Answer, Cancellation, Chunks, Head, Method, Reply, Request, Service, Settings};
 use model::define::{Resource, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
@@ -60,6 +61,7 @@ fn tables() -> Vec<TableDescription> {
     tables.push(TableDescription::of::<Chapter>(|table| {
         table.primary_key(&[&Chapter::BOOK_ID, &Chapter::NUMBER]);
     }));
+    tables.push(author_cards::table());
     tables
 }
 
@@ -99,7 +101,13 @@ fn resources() -> Vec<ResourceDescription> {
         field("number", Chapter::NUMBER),
         field("heading", Chapter::HEADING),
     ]);
-    vec![companies.describe(), authors.describe(), books.describe(), chapters.describe()]
+    vec![
+        companies.describe(),
+        authors.describe(),
+        author_cards::resource().describe(),
+        books.describe(),
+        chapters.describe(),
+    ]
 }
 
 /// A service over a database that lives as long as it.

@@ -1,9 +1,12 @@
 //! The mechanism, on a bookshop.
 
+mod author_cards;
 mod batch;
 mod bookshop;
+mod buffers;
 mod compatible_filters;
 mod corpus;
+mod describing;
 mod expanding;
 mod extremes;
 mod payloads;

@@ -3,7 +3,8 @@
 //! - delete: [`delete`]: [`refuse_while_busy`], then what the contact leaves behind
 //! - deleted: its prices go
 //!
-//! Customers, vendors, bank accounts and employees stay; documents keep the number. Campaigns are not there yet.
+//! Customers, vendors, bank accounts and employees stay; documents keep the number. Target groups of campaigns stay,
+//! too: Business Central removes them for the last interaction of a company only, if at all.
 
 use super::{
     Contact, ContactBusinessRelation, ContactType, InteractionLogEntry, Opportunity, OpportunityStatus, SegmentLine,

@@ -106,6 +106,9 @@ pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Recor
     if setup.is_blank(T::RELATION_CODE) {
         return Ok(());
     }
+    if complete_relation(tx, record)? {
+        return Ok(());
+    }
     let mut contact = Record::<Contact>::new().with(Contact::TYPE, T::contact_type(record));
     copy_to_contact(&mut contact, record);
     contact.set(Contact::SALESPERSON_CODE, record.get(T::IN_CHARGE));
@@ -128,6 +131,19 @@ pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Recor
         record.set(primary.name, contact.get(Contact::NAME));
     }
     Ok(())
+}
+
+/// A primary contact whose company has a relation that does not say yet to whom brings that company along.
+fn complete_relation<T: LinkedTable>(tx: &mut Tx<'_>, record: &Record<T>) -> Result<bool> {
+    let Some(primary) = T::PRIMARY_CONTACT.filter(|primary| !record.is_blank(primary.no)) else { return Ok(false) };
+    let person = Contact::NO.is(record.get(primary.no)).and(Contact::TYPE.is(ContactType::Person));
+    let Some(person) = tx.first(person)? else { return Ok(false) };
+    let of_company = Relation::LINK_TO_TABLE.is(T::LINK).and(Relation::CONTACT_NO.is(person.get(Contact::COMPANY_NO)));
+    let relation = tx.first(of_company)?.filter(|relation| relation.is_blank(Relation::NO));
+    let Some(mut relation) = relation else { return Ok(false) };
+    relation.set(Relation::NO, T::party(record).get(Party::NO));
+    tx.modify_silently(&mut relation)?;
+    Ok(true)
 }
 
 /// A contact becomes what the row is.

@@ -1,5 +1,7 @@
 //! How a customer or vendor pays. Table 289.
 
+use crate::bank::BankAccount;
+use crate::finance::{GlAccount, GlAccountType};
 use crate::foundation::{PaymentMethodTranslation, PaymentTerms};
 use model::{Record, Result, TableDescription, Tx};
 
@@ -30,6 +32,11 @@ pub fn table() -> TableDescription {
     TableDescription::of::<PaymentMethod>(|table| {
         table.primary_key(&[&PaymentMethod::CODE]);
         table.relation(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, PaymentTerms::CODE);
+        let balanced_by = |account| PaymentMethod::BAL_ACCOUNT_TYPE.is(account);
+        let gl_account = balanced_by(PaymentBalanceAccountType::GlAccount);
+        table.relation_when(PaymentMethod::BAL_ACCOUNT_NO, GlAccount::NO, gl_account);
+        let bank_account = balanced_by(PaymentBalanceAccountType::BankAccount);
+        table.relation_when(PaymentMethod::BAL_ACCOUNT_NO, BankAccount::NO, bank_account);
         let mut on = table.triggers();
         on.validate(PaymentMethod::BAL_ACCOUNT_TYPE, |_, method, _| {
             method.set(PaymentMethod::BAL_ACCOUNT_NO, "");
@@ -39,7 +46,8 @@ pub fn table() -> TableDescription {
             if method.is_blank(PaymentMethod::BAL_ACCOUNT_NO) {
                 return Ok(());
             }
-            tx.test_field_is(method, PaymentMethod::DIRECT_DEBIT, false)
+            tx.test_field_is(method, PaymentMethod::DIRECT_DEBIT, false)?;
+            require_direct_posting(tx, method)
         });
         on.validate(PaymentMethod::DIRECT_DEBIT, change_direct_debit);
         on.validate(PaymentMethod::DIRECT_DEBIT_PMT_TERMS_CODE, |tx, method, _| {
@@ -55,6 +63,17 @@ pub fn table() -> TableDescription {
             Ok(())
         });
     })
+}
+
+/// A general ledger account must be one that users may post to.
+fn require_direct_posting(tx: &mut Tx, method: &Record<PaymentMethod>) -> Result<()> {
+    if method.get(PaymentMethod::BAL_ACCOUNT_TYPE) != PaymentBalanceAccountType::GlAccount {
+        return Ok(());
+    }
+    let account = tx.require(GlAccount::NO.is(method.get(PaymentMethod::BAL_ACCOUNT_NO)))?;
+    tx.test_field_is(&account, GlAccount::ACCOUNT_TYPE, GlAccountType::Posting)?;
+    tx.test_field_is(&account, GlAccount::BLOCKED, false)?;
+    tx.test_field_is(&account, GlAccount::DIRECT_POSTING, true)
 }
 
 /// What is debited directly has no balancing account, and only that has payment terms of its own.

@@ -1,10 +1,27 @@
 //! The description of a service that `$metadata` is written from (wire protocol, sections 3.2 to 3.5).
 //!
-//! Names of types may lack the namespace of the schema; the writer adds it to each that has no dot.
+//! Names of types may lack the namespace of the schema; the writers add it to each that has no dot.
 
+mod json;
 mod xml;
 
+pub use json::write_json;
 pub use xml::write_xml;
+
+use std::borrow::Cow;
+
+const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
+const CORE: &str = "Org.OData.Core.V1";
+const KEYS: &str = "OData.Community.Keys.V1";
+
+/// How much the document says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What Business Central says, so that generated clients see what they know.
+    AsBusinessCentral,
+    /// Also which properties cannot be written, or only once (wire protocol, section 17).
+    Strict,
+}
 
 /// A schema with its container. The lists are written in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,10 +36,13 @@ pub struct Schema {
     pub enum_types: Vec<EnumType>,
     /// Come fourth.
     pub entity_types: Vec<EntityType>,
-    /// Come fifth.
+    /// Come fifth, those with the same name together.
     pub actions: Vec<Action>,
-    /// Comes sixth; the annotations of two-way navigations follow it.
+    /// Comes sixth.
     pub container: EntityContainer,
+    /// Entity type and navigation property of each way back from a child to its parent. The annotations that say so
+    /// come last, behind those of language-dependent properties.
+    pub ways_back: Vec<(String, String)>,
 }
 
 /// The type of the entities of a set.
@@ -36,8 +56,8 @@ pub struct EntityType {
     pub properties: Vec<Property>,
     /// Come after the properties.
     pub navigation: Vec<NavigationProperty>,
-    /// Properties that also identify an entity, each on its own.
-    pub alternate_keys: Vec<String>,
+    /// Lists of properties that also identify an entity.
+    pub alternate_keys: Vec<Vec<String>>,
 }
 
 /// A structure without identity.
@@ -62,6 +82,22 @@ pub struct Property {
     pub max_length: Option<u32>,
     /// Whether any number of decimals may come; so for every decimal.
     pub scale_variable: bool,
+    /// Whether its texts depend on the language of the request; so for AL options.
+    pub language_dependent: bool,
+    /// Who sets it, which only [`Detail::Strict`] tells.
+    pub written: Written,
+}
+
+/// Who sets a property, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Written {
+    /// The client, whenever it likes.
+    #[default]
+    Always,
+    /// The client when it creates the entity, or else the service.
+    Once,
+    /// The service.
+    Never,
 }
 
 /// A link to other entities.
@@ -77,8 +113,6 @@ pub struct NavigationProperty {
     pub partner: Option<String>,
     /// Pairs of a property here and the property there that has the same value.
     pub constraints: Vec<(String, String)>,
-    /// Whether it is annotated as a two-way navigation.
-    pub bidirectional: bool,
 }
 
 /// An enumeration.
@@ -136,6 +170,64 @@ impl Property {
     pub fn new(name: impl Into<String>, type_name: impl Into<String>) -> Property {
         let type_name = type_name.into();
         let scale_variable = type_name == "Edm.Decimal";
-        Property { name: name.into(), type_name, nullable: true, max_length: None, scale_variable }
+        Property {
+            name: name.into(),
+            type_name,
+            nullable: true,
+            max_length: None,
+            scale_variable,
+            language_dependent: false,
+            written: Written::Always,
+        }
+    }
+}
+
+impl Schema {
+    /// A type name with its namespace, also inside `Collection(…)`.
+    fn qualified<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match name.strip_prefix("Collection(") {
+            _ if name.contains('.') => Cow::Borrowed(name),
+            Some(element) => Cow::Owned(format!("Collection({}.{element}", self.namespace)),
+            None => Cow::Owned(format!("{}.{name}", self.namespace)),
+        }
+    }
+
+    /// What is annotated behind the container: target, without namespace, and term.
+    fn annotated_targets(&self) -> Vec<(String, String)> {
+        let two_way = format!("{}.IsBidirectionalPartnerNavigation", self.namespace);
+        let properties = self.entity_types.iter().flat_map(|entity_type| {
+            let dependent = entity_type.properties.iter().filter(|property| property.language_dependent);
+            dependent.map(|property| {
+                (format!("{}/{}", entity_type.name, property.name), format!("{CORE}.IsLanguageDependent"))
+            })
+        });
+        let ways_back =
+            self.ways_back.iter().map(|(name, navigation)| (format!("{name}/{navigation}"), two_way.clone()));
+        properties.chain(ways_back).collect()
+    }
+
+    /// The actions by name, in the order in which the names first come up.
+    fn actions_by_name(&self) -> Vec<(&str, Vec<&Action>)> {
+        let mut groups: Vec<(&str, Vec<&Action>)> = Vec::new();
+        for action in &self.actions {
+            match groups.iter_mut().find(|(name, _)| *name == action.name) {
+                Some((_, overloads)) => overloads.push(action),
+                None => groups.push((&action.name, vec![action])),
+            }
+        }
+        groups
+    }
+}
+
+impl EntitySet {
+    /// The capability annotations in the recorded order: term, flag, value.
+    fn capabilities(&self) -> [(&'static str, &'static str, bool); 5] {
+        [
+            ("ChangeTracking", "Supported", false),
+            ("DeleteRestrictions", "Deletable", self.deletable),
+            ("InsertRestrictions", "Insertable", self.insertable),
+            ("UpdateRestrictions", "Updatable", self.updatable),
+            ("SortRestrictions", "Sortable", self.sortable),
+        ]
     }
 }

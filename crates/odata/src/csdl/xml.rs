@@ -1,16 +1,15 @@
 //! Writes `$metadata` as CSDL XML, with the elements and attributes in the recorded order.
 
+use crate::csdl::{
+    Action, CAPABILITIES, CORE, ComplexType, Detail, EntitySet, EntityType, EnumType, KEYS, NavigationProperty,
+    Property, Schema, Written,
+};
+use crate::names::encode_name;
 use std::borrow::Cow;
 
-use crate::csdl::{Action, ComplexType, EntitySet, EntityType, EnumType, NavigationProperty, Property, Schema};
-use crate::names::encode_name;
-
-const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
-const KEYS: &str = "OData.Community.Keys.V1";
-
 /// The whole document.
-pub fn write_xml(schema: &Schema) -> String {
-    let mut writer = Writer { out: String::with_capacity(64 * 1024), namespace: &schema.namespace };
+pub fn write_xml(schema: &Schema, detail: Detail) -> String {
+    let mut writer = Writer { out: String::with_capacity(64 * 1024), schema, detail };
     writer.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
     let edmx = [("Version", "4.0"), ("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")];
     writer.open("edmx:Edmx", &edmx);
@@ -21,10 +20,9 @@ pub fn write_xml(schema: &Schema) -> String {
     schema.complex_types.iter().for_each(|complex_type| writer.complex_type(complex_type));
     schema.enum_types.iter().for_each(|enum_type| writer.enum_type(enum_type));
     schema.entity_types.iter().for_each(|entity_type| writer.entity_type(entity_type));
-    schema.actions.iter().for_each(|action| writer.action(action));
-    writer.container(schema);
-    let types = schema.leading_types.iter().chain(&schema.entity_types);
-    types.for_each(|entity_type| writer.two_way_navigations(entity_type));
+    schema.actions_by_name().iter().flat_map(|(_, actions)| actions).for_each(|action| writer.action(action));
+    writer.container();
+    schema.annotated_targets().iter().for_each(|(target, term)| writer.annotations(target, term));
     writer.close("Schema");
     writer.close("edmx:DataServices");
     writer.close("edmx:Edmx");
@@ -33,7 +31,8 @@ pub fn write_xml(schema: &Schema) -> String {
 
 struct Writer<'a> {
     out: String,
-    namespace: &'a str,
+    schema: &'a Schema,
+    detail: Detail,
 }
 
 impl Writer<'_> {
@@ -59,7 +58,7 @@ impl Writer<'_> {
     }
 
     fn property(&mut self, property: &Property) {
-        let type_name = self.qualified(&property.type_name);
+        let type_name = self.schema.qualified(&property.type_name);
         let max_length = property.max_length.map(|length| length.to_string());
         let mut attributes = vec![("Name", property.name.as_str()), ("Type", &*type_name)];
         if !property.nullable {
@@ -69,13 +68,26 @@ impl Writer<'_> {
             attributes.push(("MaxLength", max_length));
         }
         if property.scale_variable {
-            attributes.push(("Scale", "Variable"));
+            // The standard spells it in lower case; Business Central does not.
+            attributes.push(("Scale", if self.detail == Detail::Strict { "variable" } else { "Variable" }));
         }
-        self.empty("Property", &attributes);
+        if self.detail == Detail::AsBusinessCentral || property.written == Written::Always {
+            return self.empty("Property", &attributes);
+        }
+        self.open("Property", &attributes);
+        if property.written == Written::Once {
+            self.empty("Annotation", &[("Term", &format!("{CORE}.Immutable")), ("Bool", "true")]);
+        } else {
+            self.empty("Annotation", &[("Term", &format!("{CORE}.Computed")), ("Bool", "true")]);
+            let read_only =
+                [("Term", &*format!("{CORE}.Permissions")), ("EnumMember", &format!("{CORE}.Permission/Read"))];
+            self.empty("Annotation", &read_only);
+        }
+        self.close("Property");
     }
 
     fn navigation(&mut self, navigation: &NavigationProperty) {
-        let target = self.qualified(&navigation.target);
+        let target = self.schema.qualified(&navigation.target);
         let type_name = if navigation.collection { Cow::Owned(format!("Collection({target})")) } else { target };
         let mut attributes = vec![("Name", navigation.name.as_str()), ("Type", &*type_name)];
         if let Some(partner) = &navigation.partner {
@@ -92,17 +104,19 @@ impl Writer<'_> {
         self.close("NavigationProperty");
     }
 
-    fn alternate_keys(&mut self, properties: &[String]) {
+    fn alternate_keys(&mut self, keys: &[Vec<String>]) {
         self.open("Annotation", &[("Term", &format!("{KEYS}.AlternateKeys"))]);
         self.open("Collection", &[]);
-        for property in properties {
+        for properties in keys {
             self.open("Record", &[("Type", &format!("{KEYS}.AlternateKey"))]);
             self.open("PropertyValue", &[("Property", "Key")]);
             self.open("Collection", &[]);
-            self.open("Record", &[("Type", &format!("{KEYS}.PropertyRef"))]);
-            self.empty("PropertyValue", &[("Property", "Alias"), ("String", property)]);
-            self.empty("PropertyValue", &[("Property", "Name"), ("PropertyPath", property)]);
-            self.close("Record");
+            for property in properties {
+                self.open("Record", &[("Type", &format!("{KEYS}.PropertyRef"))]);
+                self.empty("PropertyValue", &[("Property", "Alias"), ("String", property)]);
+                self.empty("PropertyValue", &[("Property", "Name"), ("PropertyPath", property)]);
+                self.close("Record");
+            }
             self.close("Collection");
             self.close("PropertyValue");
             self.close("Record");
@@ -123,38 +137,35 @@ impl Writer<'_> {
         let is_bound = [("Name", action.name.as_str()), ("IsBound", "true")];
         self.open("Action", if action.binding.is_some() { &is_bound } else { &is_bound[..1] });
         if let Some(binding) = &action.binding {
-            let binding = self.qualified(binding);
+            let binding = self.schema.qualified(binding);
             self.empty("Parameter", &[("Name", "bindingParameter"), ("Type", &binding)]);
         }
         for (name, type_name) in &action.parameters {
-            let type_name = self.qualified(type_name);
+            let type_name = self.schema.qualified(type_name);
             self.empty("Parameter", &[("Name", name), ("Type", &type_name)]);
         }
         if let Some(return_type) = &action.return_type {
-            let return_type = self.qualified(return_type);
+            let return_type = self.schema.qualified(return_type);
             self.empty("ReturnType", &[("Type", &return_type)]);
         }
         self.close("Action");
     }
 
-    fn container(&mut self, schema: &Schema) {
-        self.open("EntityContainer", &[("Name", &schema.container.name)]);
-        schema.container.entity_sets.iter().for_each(|set| self.entity_set(set));
+    fn container(&mut self) {
+        let container = &self.schema.container;
+        self.open("EntityContainer", &[("Name", &container.name)]);
+        container.entity_sets.iter().for_each(|set| self.entity_set(set));
         self.close("EntityContainer");
     }
 
     fn entity_set(&mut self, set: &EntitySet) {
-        let entity_type = self.qualified(&set.entity_type);
+        let entity_type = self.schema.qualified(&set.entity_type);
         let attributes = [("Name", set.name.as_str()), ("EntityType", &*entity_type)];
         if !set.annotated {
             return self.empty("EntitySet", &attributes);
         }
         self.open("EntitySet", &attributes);
-        self.capability("ChangeTracking", "Supported", false);
-        self.capability("DeleteRestrictions", "Deletable", set.deletable);
-        self.capability("InsertRestrictions", "Insertable", set.insertable);
-        self.capability("UpdateRestrictions", "Updatable", set.updatable);
-        self.capability("SortRestrictions", "Sortable", set.sortable);
+        set.capabilities().into_iter().for_each(|(term, flag, value)| self.capability(term, flag, value));
         self.close("EntitySet");
     }
 
@@ -167,23 +178,10 @@ impl Writer<'_> {
         self.close("Annotation");
     }
 
-    fn two_way_navigations(&mut self, entity_type: &EntityType) {
-        let term = format!("{}.IsBidirectionalPartnerNavigation", self.namespace);
-        for navigation in entity_type.navigation.iter().filter(|navigation| navigation.bidirectional) {
-            let target = format!("{}.{}/{}", self.namespace, entity_type.name, navigation.name);
-            self.open("Annotations", &[("Target", &target)]);
-            self.empty("Annotation", &[("Term", &term), ("Bool", "true")]);
-            self.close("Annotations");
-        }
-    }
-
-    /// A type name with its namespace, also inside `Collection(…)`.
-    fn qualified<'n>(&self, name: &'n str) -> Cow<'n, str> {
-        match name.strip_prefix("Collection(") {
-            _ if name.contains('.') => Cow::Borrowed(name),
-            Some(element) => Cow::Owned(format!("Collection({}.{element}", self.namespace)),
-            None => Cow::Owned(format!("{}.{name}", self.namespace)),
-        }
+    fn annotations(&mut self, target: &str, term: &str) {
+        self.open("Annotations", &[("Target", &format!("{}.{target}", self.schema.namespace))]);
+        self.empty("Annotation", &[("Term", term), ("Bool", "true")]);
+        self.close("Annotations");
     }
 
     fn open(&mut self, element: &str, attributes: &[(&str, &str)]) {

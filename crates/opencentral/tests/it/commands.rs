@@ -60,6 +60,8 @@ fn what_cannot_be_done_is_said() {
         (vec!["applications", "disable", "shop", "--data", data], "'shop' is no client id. Use a GUID."),
         (vec!["users", "list"], "there is no place to keep data."),
         (vec!["serve", "--demo", "--listen", "0.0.0.0:0"], "Demo credentials work on loopback only."),
+        (vec!["serve", "--demo", "--public-url", "bc.example"], "Use a URL such as https://bc.example"),
+        (vec!["serve", "--demo", "--trusted-proxies", "10.0.0.0/33"], "networks such as 10.0.0.0/8"),
         (vec!["serve", "--data", data, "--tenant", "a b"], "'a b' is no value for --tenant (from the command line)."),
     ] {
         let said = complaint(&arguments);

@@ -2,6 +2,7 @@
 
 use crate::expect::{created, find};
 use crate::seed::Seeded;
+use business::crm::Contact;
 use business::foundation::{
     ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule, Currency, PaymentTerms,
 };
@@ -160,4 +161,16 @@ fn reference_sets_have_templates_too_except_salespeople_and_tax_areas() {
     assert_eq!((&terms["dueDateCalculation"], &terms["discountPercent"]), (&json!("30D"), &json!(1)));
     let currency = created(&company.post("currencies", &json!({"code": "USDX"})));
     assert_eq!(currency["symbol"], "¤");
+}
+
+#[test]
+fn a_contact_of_a_template_has_the_templates_consequences() {
+    let seeded =
+        Seeded::with(|tx| template::<Contact>(tx, "CONTACT", 1, "", &[("City", "Everywhere"), ("Name", "Ours")]));
+    let company = seeded.company();
+    let contact = created(&company.post("contacts", &json!({"displayName": "Given"})));
+    assert_eq!((&contact["city"], &contact["displayName"]), (&json!("Everywhere"), &json!("Given")));
+    let person =
+        json!({"displayName": "Per Son", "type": "Person", "companyNumber": contact["number"], "city": "Home"});
+    assert_eq!(created(&company.post("contacts", &person))["city"], "Home");
 }

@@ -2,10 +2,11 @@
 
 use crate::expect::{Shared, changed, created, path, refused, refused_as};
 use crate::parties::{by_number, company, contact_of, customer, now, person, text, write_company, write_person};
-use crate::seed::Seeded;
-use business::crm::{Contact, InteractionLogEntry, Opportunity, SegmentLine, ToDo};
+use crate::seed::{Seeded, in_demo_database};
+use business::crm::Contact;
 use business::finance::GeneralLedgerSetup;
-use business::foundation::{CountryRegion, PostCode, VatRegistrationNoFormat};
+use business::foundation::{CountryRegion, PostCode, SalespersonPurchaser, VatRegistrationNoFormat};
+use business::purchases::Vendor;
 use model::Record;
 use testkit::{Answer, Client, Value, json};
 
@@ -242,71 +243,35 @@ fn read_only_properties_take_their_own_value_only() {
 }
 
 #[test]
-fn everything_follows_a_contacts_new_number() {
-    let seeded = Seeded::with(|tx| {
-        write_company(tx, "OLD", "Renamed")?;
-        write_person(tx, "OLD-P", "Per Son", "OLD")?;
-        let task = Record::<ToDo>::new()
-            .with(ToDo::NO, "T1")
-            .with(ToDo::CONTACT_NO, "OLD-P")
-            .with(ToDo::CONTACT_COMPANY_NO, "OLD");
-        tx.insert_silently(&mut { task })?;
-        let line =
-            Record::<SegmentLine>::new().with(SegmentLine::SEGMENT_NO, "S1").with(SegmentLine::CONTACT_NO, "OLD-P");
-        tx.insert_silently(&mut { line })?;
-        let opportunity = Record::<Opportunity>::new()
-            .with(Opportunity::NO, "O1")
-            .with(Opportunity::CONTACT_NO, "OLD-P")
-            .with(Opportunity::CONTACT_COMPANY_NO, "OLD");
-        tx.insert_silently(&mut { opportunity })?;
-        let entry = Record::<InteractionLogEntry>::new()
-            .with(InteractionLogEntry::ENTRY_NO, 1)
-            .with(InteractionLogEntry::CONTACT_NO, "OLD-P")
-            .with(InteractionLogEntry::CONTACT_COMPANY_NO, "OLD")
-            .with(InteractionLogEntry::DATE, model::Date::constant(2025, 3, 1));
-        tx.insert_silently(&mut { entry })
+fn values_that_no_request_gives_are_checked_too() {
+    in_demo_database(|tx| {
+        let mut salesperson = tx.require(SalespersonPurchaser::CODE.is("JO"))?;
+        salesperson.set(SalespersonPurchaser::PRIVACY_BLOCKED, true);
+        tx.modify_silently(&mut salesperson)?;
+        let mut contact = Record::<Contact>::new().with(Contact::NO, "CT");
+        let mut vendor = Record::<Vendor>::new().with(Vendor::NO, "V1");
+        tx.validate(&mut contact, Contact::REGISTRATION_NUMBER, "1".repeat(20))?;
+        for (refused, text) in [
+            (
+                tx.validate(&mut contact, Contact::REGISTRATION_NUMBER, "1".repeat(21)),
+                "Registration No. must not have the length more than 20 symbols in Contact No.='CT'.",
+            ),
+            (
+                tx.validate(&mut vendor, Vendor::REGISTRATION_NUMBER, "1".repeat(21)),
+                "Registration No. must not have the length more than 20 symbols in Vendor No.='V1'.",
+            ),
+            (
+                tx.validate(&mut contact, Contact::SALESPERSON_CODE, "JO"),
+                "Privacy Blocked must not be true for Salesperson JO.",
+            ),
+            (
+                tx.validate(&mut vendor, Vendor::PURCHASER_CODE, "JO"),
+                "Privacy Blocked must not be true for Purchaser JO.",
+            ),
+        ] {
+            let error = refused.expect_err(text);
+            assert!(error.to_string().ends_with(text), "{error}");
+        }
+        Ok(())
     });
-    let demo = seeded.company();
-    let (employer, employee) = (by_number(&demo, "OLD"), by_number(&demo, "OLD-P"));
-
-    let renamed = changed(&patch(&demo, &employer, &json!({"number": "NEW", "city": "With it"})));
-    let person = changed(&patch(&demo, &employee, &json!({"number": "NEW-P"})));
-
-    assert_eq!((&renamed["id"], text(&renamed, "companyNumber")), (&employer["id"], "NEW"));
-    assert_eq!((text(&renamed, "city"), text(&renamed, "companyName")), ("With it", "Renamed"));
-    assert_eq!((&person["id"], text(&person, "companyNumber")), (&employee["id"], "NEW"));
-    for contact in [&renamed, &person] {
-        assert_eq!(now(&demo, "contacts", contact)["lastInteractionDate"], "2025-03-01");
-    }
-    refused_as(
-        &patch(&demo, &person, &json!({"number": "NEW"})),
-        "Internal_EntityWithSameKeyExists",
-        "The Contact already exists. Identification fields and values: No.='NEW'",
-    );
-    let numbers = seeded.stop_and_read(|tx| {
-        let task = tx.require(ToDo::NO.is("T1"))?;
-        let line = tx.require(SegmentLine::SEGMENT_NO.is("S1"))?;
-        let opportunity = tx.require(Opportunity::NO.is("O1"))?;
-        Ok([
-            task.get(ToDo::CONTACT_NO).to_owned(),
-            task.get(ToDo::CONTACT_COMPANY_NO).to_owned(),
-            line.get(SegmentLine::CONTACT_NO).to_owned(),
-            opportunity.get(Opportunity::CONTACT_NO).to_owned(),
-            opportunity.get(Opportunity::CONTACT_COMPANY_NO).to_owned(),
-        ])
-    });
-    assert_eq!(numbers, ["NEW-P", "NEW", "NEW-P", "NEW-P", "NEW"]);
-}
-
-#[test]
-fn a_customer_keeps_its_contact_when_either_gets_another_number() {
-    let demo = DEMO.company();
-    let renamed = customer(&demo, "Renumbered");
-    let contact = contact_of(&demo, &renamed);
-    changed(&patch(&demo, &contact, &json!({"number": "RENUMBERED"})));
-    changed(&demo.patch(&path("customers", &renamed), "*", &json!({"number": "RENUMBERED-C"})));
-    let same = contact_of(&demo, &renamed);
-    assert_eq!((&same["id"], text(&same, "number")), (&contact["id"], "RENUMBERED"));
-    changed(&patch(&demo, &contact, &json!({"city": "Arrives"})));
-    assert_eq!(now(&demo, "customers", &renamed)["city"], "Arrives");
 }

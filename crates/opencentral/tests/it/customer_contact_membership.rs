@@ -6,7 +6,7 @@ use crate::parties::{
     by_number, company, contact_no_of, contact_of, customer, now, person, text, untouched, write_company,
     write_customer, write_person, write_relation, write_vendor,
 };
-use crate::seed::Seeded;
+use crate::seed::{Seeded, in_demo_database};
 use business::crm::{BusinessRelation, ContactBusinessRelation, LinkToTable, MarketingSetup};
 use business::purchases::Vendor;
 use business::sales::Customer;
@@ -86,22 +86,24 @@ fn a_relation_counts_by_its_code_and_its_number() {
     let seeded = Seeded::with(|tx| {
         let mut press = Record::<BusinessRelation>::new().with(BusinessRelation::CODE, "PRESS");
         tx.insert(&mut press)?;
-        for no in ["PRESS", "BLANK"] {
+        for no in ["PRESS", "BLANK", "NOWHERE"] {
             write_company(tx, no, no)?;
         }
         write_person(tx, "P", "Per Son", "PRESS")?;
         write_relation(tx, "PRESS", "PRESS", LinkToTable::Blank, "")?;
-        write_relation(tx, "BLANK", "CUST", LinkToTable::Customer, "")
+        write_relation(tx, "BLANK", "CUST", LinkToTable::Customer, "")?;
+        write_relation(tx, "NOWHERE", "CUST", LinkToTable::Blank, "1")
     });
     let demo = seeded.company();
     for no in ["PRESS", "BLANK", "P"] {
         assert_eq!(by_number(&demo, no)["contactBusinessRelation"], "Other", "{no}");
     }
+    assert_eq!(by_number(&demo, "NOWHERE")["contactBusinessRelation"], "_x0020_", "a code that counts, to no table");
 }
 
 #[test]
 fn a_relation_is_unique_for_both_sides() {
-    Seeded::with(|tx| {
+    in_demo_database(|tx| {
         let first = write_customer(tx, "C1", "First")?;
         let second = write_customer(tx, "C2", "Second")?;
         write_company(tx, "FREE", "Free")?;

@@ -4,7 +4,7 @@ use crate::expect::{deleted, find, path, refused};
 use crate::seed::{Seeded, customer, day};
 use business::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
 use business::finance::{AccountingPeriod, CustLedgerEntry, DetailedCustLedgEntry};
-use business::sales::{Job, SalesDocumentType, SalesLine};
+use business::sales::{Job, SalesDocumentType, SalesHeader, SalesLine};
 use business::service::{ServiceDocumentType, ServiceHeader};
 use model::{Date, Filter, Record, Result, Tx};
 use testkit::{Answer, Client};
@@ -106,6 +106,18 @@ fn lines_count_for_who_pays_before_who_buys() {
             ),
         );
     }
+}
+
+#[test]
+fn documents_without_lines_forbid_nothing() {
+    let seeded = Seeded::with(|tx| {
+        customer(tx, "D1")?;
+        let order = Record::<SalesHeader>::new().with(SalesHeader::NO, "O1");
+        tx.insert_silently(&mut order.with(SalesHeader::SELL_TO_CUSTOMER_NO, "D1"))
+    });
+    deleted(&delete(&seeded.company(), "D1"));
+    let order = seeded.stop_and_read(|tx| tx.require(SalesHeader::NO.is("O1")));
+    assert_eq!(order.get(SalesHeader::SELL_TO_CUSTOMER_NO), "D1");
 }
 
 #[test]

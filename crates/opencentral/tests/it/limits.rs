@@ -6,8 +6,7 @@ use testkit::Server;
 #[test]
 fn limits_are_set_on_the_command_line() {
     let limits = ["--user-requests-max", "2", "--body-max-megabytes", "1", "--url-max-characters", "300"];
-    let arguments: Vec<&str> = ["serve", "--demo"].into_iter().chain(limits).collect();
-    let server = Server::start(program(), &arguments);
+    let server = Server::demo_with(program(), &limits);
     let client = server.client();
 
     let large = client.send("POST", "companies", &[("Content-Type", "application/json")], &vec![b' '; 1_100_000]);

@@ -102,3 +102,44 @@ fn a_customer_is_created_with_its_contact() {
     assert_eq!(related.rows().len(), 1, "{related:?}");
     assert_eq!(related.rows()[0]["contactName"], "Litware");
 }
+
+#[test]
+fn bodies_are_json_and_nothing_else() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let body = br#"{"displayName": "Litware"}"#;
+    let post = |headers: &[(&str, &str)]| company.send("POST", "customers", headers, body);
+    for refused in ["application/xml", "text/plain", "application/x-www-form-urlencoded"] {
+        let answer = post(&[("Content-Type", refused)]);
+        assert_eq!((answer.status, answer.code().as_str()), (415, "BadRequest"), "{refused}");
+    }
+    for accepted in ["application/json", "application/json;odata.metadata=minimal;IEEE754Compatible=true"] {
+        assert_eq!(post(&[("Content-Type", accepted)]).status, 201, "{accepted}");
+    }
+    assert_eq!(post(&[]).status, 201);
+}
+
+#[test]
+fn only_strict_clients_are_told_that_there_is_no_other_form_than_json() {
+    let server = demo();
+    let client = server.client();
+    let get = |headers: &[(&str, &str)]| client.send("GET", "companies", headers, b"").status;
+    assert_eq!(get(&[("Accept", "application/xml")]), 200);
+    assert_eq!(get(&[("Accept", "application/xml"), ("Prefer", "strict-odata")]), 406);
+    assert_eq!(get(&[("Accept", "application/xml, */*;q=0.1"), ("Prefer", "strict-odata")]), 200);
+    assert_eq!(client.send("GET", "$metadata", &[("Accept", "application/xml")], b"").status, 200);
+}
+
+#[test]
+fn head_and_options_are_answered_without_a_body() {
+    let server = demo();
+    let client = server.client();
+    let head = client.send("HEAD", "companies", &[], b"");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), Some(client.get("companies").body.len().to_string().as_str()));
+    let options = client.send("OPTIONS", "companies", &[], b"");
+    assert_eq!((options.status, options.body.len()), (204, 0));
+    assert_eq!(options.header("allow"), Some("GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS"));
+    let unknown = client.send("MERGE", "companies", &[], b"");
+    assert_eq!((unknown.status, unknown.code().as_str()), (501, "BadRequest_MethodNotImplemented"));
+}

@@ -26,7 +26,7 @@ fn links_lead_back_to_where_the_client_came_in() {
     assert!(direct.json()["@odata.nextLink"].is_string());
     assert_links_start_with(&direct, &format!("http://{}", server.address()));
 
-    let server = Server::start(program(), &["serve", "--demo", "--trusted-proxies", "127.0.0.1"]);
+    let server = Server::demo_with(program(), &["--trusted-proxies", "127.0.0.1"]);
     let company = server.client().in_demo_company();
     let headers: Vec<_> = FORWARDED.into_iter().chain([("Prefer", "odata.maxpagesize=2")]).collect();
     assert_links_start_with(&company.send("GET", "customers?$select=number", &headers, b""), "https://erp.example/bc");
@@ -34,7 +34,7 @@ fn links_lead_back_to_where_the_client_came_in() {
 
 #[test]
 fn the_public_url_is_in_links_locations_and_tokens() {
-    let server = Server::start(program(), &["serve", "--demo", "--public-url", "https://erp.example/bc/"]);
+    let server = Server::demo_with(program(), &["--public-url", "https://erp.example/bc/"]);
     assert!(server.announced().iter().any(|line| line == "API: https://erp.example/bc/v2.0/sandbox/api/v2.0"));
     let company = server.client().in_demo_company();
 
@@ -56,7 +56,7 @@ fn a_demo_answers_only_under_names_of_this_machine() {
     let at = |host: &str| server.client().naming_host(host).get("companies").status;
     assert_eq!(at("localhost"), 200);
     assert_eq!(at("rebound.example"), 400);
-    let server = Server::start(program(), &["serve", "--demo", "--allowed-hosts", "api.example"]);
+    let server = Server::demo_with(program(), &["--allowed-hosts", "api.example"]);
     let at = |host: &str| server.client().naming_host(host).get("companies").status;
     assert_eq!((at("api.example:443"), at("localhost")), (200, 400));
 }
@@ -79,7 +79,7 @@ fn long_answers_are_compressed_for_those_who_ask() {
 fn tls_needs_a_certificate_with_its_key() {
     let certificate = concat!(env!("CARGO_MANIFEST_DIR"), "/../testkit/certificate/localhost.pem");
     let key = concat!(env!("CARGO_MANIFEST_DIR"), "/../testkit/certificate/localhost.key.pem");
-    let server = Server::start(program(), &["serve", "--demo", "--tls-cert", certificate, "--tls-key", key]);
+    let server = Server::demo_with(program(), &["--tls-cert", certificate, "--tls-key", key]);
     let announced = server.announced().join("\n");
     assert!(announced.contains(&format!("listening on https://{}", server.address())), "{announced}");
     assert!(announced.contains(&format!("API: https://{}/v2.0/sandbox/api/v2.0", server.address())), "{announced}");

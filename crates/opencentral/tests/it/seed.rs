@@ -82,6 +82,15 @@ fn serve(directory: &Path) -> Server {
     Server::start(Path::new(env!("CARGO_BIN_EXE_opencentral")), &arguments)
 }
 
+/// Runs a job on a demo database that nobody serves: for what no request shows.
+pub fn in_demo_database(job: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) {
+    let directory = new_directory();
+    std::fs::write(directory.join(DATABASE), demo_database()).expect("the database can be written");
+    seed(&directory, job);
+    // What is left over in the temporary directory harms nobody.
+    let _ = std::fs::remove_dir_all(&directory);
+}
+
 /// A day of the calendar.
 pub fn day(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).expect("a date of the calendar")

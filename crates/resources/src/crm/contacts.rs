@@ -13,15 +13,17 @@ pub fn resource() -> Resource<Contact> {
             field("type", Contact::TYPE),
             field("displayName", Contact::NAME).required(),
             field("jobTitle", Contact::JOB_TITLE).shown_as_mandatory(),
-            field("companyNumber", Contact::COMPANY_NO),
+            field("companyNumber", Contact::COMPANY_NO).captioned("Company Number"),
             field("companyName", Contact::COMPANY_NAME),
-            field("contactBusinessRelation", Contact::CONTACT_BUSINESS_RELATION).read_only(),
+            field("contactBusinessRelation", Contact::CONTACT_BUSINESS_RELATION)
+                .captioned("Business Relation")
+                .read_only(),
             field("addressLine1", Contact::ADDRESS),
             field("addressLine2", Contact::ADDRESS_2),
             field("city", Contact::CITY),
             field("state", Contact::COUNTY),
-            field("country", Contact::COUNTRY_REGION_CODE),
-            field("postalCode", Contact::POST_CODE),
+            field("country", Contact::COUNTRY_REGION_CODE).captioned("Country/Region Code"),
+            field("postalCode", Contact::POST_CODE).captioned("Post Code"),
             field("phoneNumber", Contact::PHONE_NO),
             field("mobilePhoneNumber", Contact::MOBILE_PHONE_NO),
             field("email", Contact::E_MAIL),
@@ -29,7 +31,9 @@ pub fn resource() -> Resource<Contact> {
             field("searchName", Contact::SEARCH_NAME),
             field("privacyBlocked", Contact::PRIVACY_BLOCKED),
             field("taxRegistrationNumber", Contact::VAT_REGISTRATION_NO).without_max_length(),
-            field("lastInteractionDate", Contact::DATE_OF_LAST_INTERACTION).read_only(),
+            field("lastInteractionDate", Contact::DATE_OF_LAST_INTERACTION)
+                .captioned("Date of Last Interaction")
+                .read_only(),
             modified_at("lastModifiedDateTime"),
         ])
         .after_insert(apply_config_template)

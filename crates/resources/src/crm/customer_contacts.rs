@@ -21,11 +21,11 @@ pub fn resource() -> Resource<Contact> {
             key("id"),
             field("email", Contact::E_MAIL),
             field("firstName", Contact::FIRST_NAME),
-            field("lastName", Contact::SURNAME),
-            field("professionalTitle", Contact::JOB_TITLE),
+            field("lastName", Contact::SURNAME).captioned("Surname"),
+            field("professionalTitle", Contact::JOB_TITLE).captioned("Job Title"),
             related("customerId", &customer, Customer::SYSTEM_ID).written_by(move_to_customer),
             related("customerName", &customer, Customer::NAME),
-            field("primaryPhoneNumber", Contact::PHONE_NO),
+            field("primaryPhoneNumber", Contact::PHONE_NO).captioned("Phone No."),
         ])
 }
 

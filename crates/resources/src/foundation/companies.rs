@@ -23,5 +23,5 @@ pub fn resource() -> Resource<Company> {
             field("systemModifiedAt", Company::SYSTEM_MODIFIED_AT).read_only(),
             field("systemModifiedBy", Company::SYSTEM_MODIFIED_BY).read_only(),
         ])
-        .alternate_keys(["name", "businessProfileId"])
+        .alternate_keys(["businessProfileId", "name"])
 }

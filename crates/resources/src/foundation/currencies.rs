@@ -9,7 +9,7 @@ pub fn resource() -> Resource<Currency> {
         .fields([
             key("id"),
             field("code", Currency::CODE).not_blank(),
-            field("displayName", Currency::DESCRIPTION),
+            field("displayName", Currency::DESCRIPTION).captioned("Description"),
             field("symbol", Currency::SYMBOL),
             field("amountDecimalPlaces", Currency::AMOUNT_DECIMAL_PLACES).not_blank(),
             field("amountRoundingPrecision", Currency::INVOICE_ROUNDING_PRECISION),

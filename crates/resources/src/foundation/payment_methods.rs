@@ -9,7 +9,7 @@ pub fn resource() -> Resource<PaymentMethod> {
         .fields([
             key("id"),
             field("code", PaymentMethod::CODE).not_blank(),
-            field("displayName", PaymentMethod::DESCRIPTION),
+            field("displayName", PaymentMethod::DESCRIPTION).captioned("Description"),
             modified_at("lastModifiedDateTime"),
         ])
         .after_insert(apply_config_template)

@@ -13,7 +13,8 @@ pub fn resource() -> Resource<PaymentTerms> {
             field("dueDateCalculation", PaymentTerms::DUE_DATE_CALCULATION),
             field("discountDateCalculation", PaymentTerms::DISCOUNT_DATE_CALCULATION),
             field("discountPercent", PaymentTerms::DISCOUNT_PERCENT),
-            field("calculateDiscountOnCreditMemos", PaymentTerms::CALC_PMT_DISC_ON_CR_MEMOS),
+            field("calculateDiscountOnCreditMemos", PaymentTerms::CALC_PMT_DISC_ON_CR_MEMOS)
+                .captioned("Calc. Pmt. Disc. On Credit Memos"),
             modified_at("lastModifiedDateTime"),
         ])
         .after_insert(apply_config_template)

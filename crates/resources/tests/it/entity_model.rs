@@ -76,6 +76,34 @@ fn navigation_between_served_sets_is_that_of_api_v2() {
 }
 
 #[test]
+fn enumerations_have_the_members_of_api_v2() {
+    let facts: Value = serde_json::from_str(include_str!("enums.json")).expect("the facts are JSON");
+    for served in api::schema(&model()).enum_types {
+        let expected: Vec<(String, i64)> = list(&facts[&served.name])
+            .iter()
+            .map(|member| (text(&member[0]).to_owned(), member[1].as_i64().unwrap_or_default()))
+            .collect();
+        assert_eq!(served.members, expected, "{}", served.name);
+    }
+}
+
+#[test]
+fn captions_are_those_of_the_pages() {
+    let captions: Value = serde_json::from_str(include_str!("captions.json")).expect("the captions are JSON");
+    let model = model();
+    for (entity_set, expected) in captions.as_object().expect("one member per entity set") {
+        let resource = model.resource(entity_set).expect("only served sets have captions here");
+        assert_eq!(
+            [resource.caption.as_str(), &resource.set_caption],
+            [text(&expected["caption"]), text(&expected["setCaption"])]
+        );
+        let actual: serde_json::Map<String, Value> =
+            resource.fields.iter().map(|field| (field.name.clone(), field.caption.as_str().into())).collect();
+        assert_eq!(Value::Object(actual), expected["properties"], "{entity_set}");
+    }
+}
+
+#[test]
 fn methods_are_those_of_api_v2() {
     let (facts, model) = (facts(), model());
     for resource in model.resources() {

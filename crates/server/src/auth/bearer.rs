@@ -1,7 +1,8 @@
 //! Bearer sign-in: access tokens of this server's own issuer.
 
-use super::issuer::{Claims, is_audience, issuer};
 use super::keys::Key;
+use super::token::{Claims, issuer};
+use super::token_endpoint::is_audience;
 use super::{Authenticator, Known, Refusal};
 use crate::roots::IdentityVersion;
 use jsonwebtoken::{Algorithm, Validation};

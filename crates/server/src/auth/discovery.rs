@@ -1,7 +1,7 @@
 //! The documents that lead clients to the sign-in endpoints and to the keys.
 
 use super::Authenticator;
-use super::issuer::issuer;
+use super::token::issuer;
 use crate::roots::IdentityVersion;
 use model::{Error, Result};
 use serde_json::{Value, json};

@@ -4,14 +4,15 @@ mod basic;
 mod bearer;
 pub mod directory;
 mod discovery;
-mod issuer;
 mod keys;
 mod remembered;
 pub mod secrets;
 mod tenants;
+mod token;
+mod token_endpoint;
 
-pub use issuer::TokenAnswer;
 pub use tenants::Tenants;
+pub use token_endpoint::TokenAnswer;
 
 use directory::Directory;
 use keys::SigningKeys;
@@ -63,16 +64,16 @@ impl Authenticator {
         sources: Arc<dyn Sources>,
         tenants: Tenants,
         origin: String,
-    ) -> Result<Authenticator, Error> {
-        Ok(Authenticator {
+    ) -> Authenticator {
+        Authenticator {
             keys: Arc::new(SigningKeys::new(Arc::clone(&directory), Arc::clone(&sources))),
-            secrets: SecretChecker::new(sources.as_ref())?,
+            secrets: SecretChecker::new(sources.as_ref()),
             remembered: Remembered::new(sources.as_ref()),
             tenants,
             directory,
             sources,
             origin,
-        })
+        }
     }
 
     /// The SystemId of the user or application an `Authorization` header belongs to.

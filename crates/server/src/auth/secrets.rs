@@ -20,6 +20,10 @@ const REMEMBERED: u64 = 10_000;
 /// No secret is longer; longer ones are refused unread.
 const LENGTH_MAX: usize = 1024;
 
+/// What the secret of an unknown name is compared with, so that unknown names take as long as known ones. Nobody knows
+/// the secret it belongs to, and knowing it would not help.
+const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$QJp/BjfcarVBnE3zEEGElQ$V8bZ5dT63Tcc0QMm0DMXc5D8e+OWXGOYrFFX0gYTCgg";
+
 /// A new secret: 32 unpredictable bytes, in the 44 characters of Business Central's web service access keys.
 pub fn new_secret(sources: &dyn Sources) -> String {
     let mut bytes = [0; 32];
@@ -49,21 +53,18 @@ pub struct SecretChecker {
     right: Cache<[u8; 32], ()>,
     /// Makes the remembered hashes worthless outside this process.
     pepper: [u8; 32],
-    /// What the secret of an unknown name is compared with, so that unknown names take as long as known ones.
-    decoy: String,
 }
 
 impl SecretChecker {
     /// Nothing remembered yet.
-    pub fn new(sources: &dyn Sources) -> Result<SecretChecker> {
+    pub fn new(sources: &dyn Sources) -> SecretChecker {
         let mut pepper = [0; 32];
         sources.fill_random(&mut pepper);
-        Ok(SecretChecker {
+        SecretChecker {
             permits: Arc::new(Semaphore::new(CHECKS_AT_ONCE)),
             right: Cache::builder().max_capacity(REMEMBERED).time_to_live(REMEMBERED_FOR).build(),
             pepper,
-            decoy: hash_secret(&new_secret(sources), sources)?,
-        })
+        }
     }
 
     /// Whether a secret belongs to a hash; without a hash, takes its time and says no.
@@ -78,7 +79,7 @@ impl SecretChecker {
         }
         // The semaphore is never closed; were it, nobody could sign in.
         let Ok(permit) = Arc::clone(&self.permits).acquire_owned().await else { return false };
-        let (secret, hash) = (secret.to_owned(), known.unwrap_or(&self.decoy).to_owned());
+        let (secret, hash) = (secret.to_owned(), known.unwrap_or(DECOY).to_owned());
         let checked = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             secret_matches(&secret, &hash)
@@ -115,6 +116,8 @@ mod tests {
         assert_eq!(secret.len(), 44);
         assert!(hash.starts_with("$argon2id$v=19$"), "{hash}");
         assert!(hash.len() <= 250);
+        let costs = |hash: &str| hash.split('$').nth(3).map(str::to_owned);
+        assert_eq!(costs(&hash), costs(DECOY), "unknown names must take as long as known ones");
         assert!(secret_matches(&secret, &hash));
         assert!(!secret_matches("demo", &hash));
         assert!(!secret_matches(&secret, "nonsense"));
@@ -122,7 +125,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_right_secret_is_remembered_under_its_hash() {
-        let checker = SecretChecker::new(&SystemSources).unwrap();
+        let checker = SecretChecker::new(&SystemSources);
         let hash = hash_secret("demo", &SystemSources).unwrap();
         assert!(checker.check("demo", Some(&hash)).await);
         assert!(checker.right.contains_key(&checker.key("demo", &hash)));

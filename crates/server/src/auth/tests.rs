@@ -1,8 +1,8 @@
 //! Tokens and keys, right and wrong.
 
 use super::directory::{ApplicationAccount, Directory, StoredKey, UserAccount};
-use super::issuer::{Claims, issuer, sign_claims};
 use super::secrets::hash_secret;
+use super::token::{Claims, issuer, sign_claims};
 use super::*;
 use crate::roots::IdentityVersion::{V1, V2};
 use base64::Engine;
@@ -94,7 +94,7 @@ fn fixture() -> Fixture {
         keys: Mutex::new(Vec::new()),
     });
     let directory: Arc<dyn Directory> = Arc::clone(&memory) as _;
-    let auth = Authenticator::new(directory, Arc::clone(&clock) as _, tenants(), ORIGIN.to_owned()).unwrap();
+    let auth = Authenticator::new(directory, Arc::clone(&clock) as _, tenants(), ORIGIN.to_owned());
     Fixture { memory, clock, auth }
 }
 
@@ -247,7 +247,7 @@ async fn a_token_is_good_in_its_tenant_only() {
     let it = fixture();
     let any = Tenants::known([TENANT]).unwrap().and_any_other();
     let directory: Arc<dyn Directory> = Arc::clone(&it.memory) as _;
-    let auth = Authenticator::new(directory, Arc::clone(&it.clock) as _, any, ORIGIN.to_owned()).unwrap();
+    let auth = Authenticator::new(directory, Arc::clone(&it.clock) as _, any, ORIGIN.to_owned());
     let header = format!("Bearer {}", it.token().await);
     assert!(auth.sign_in(Some(&header), Some(TENANT)).await.is_ok());
     let elsewhere = auth.sign_in(Some(&header), Some("other.example")).await;
@@ -308,7 +308,7 @@ async fn the_published_key_is_kept_and_found_again() {
     assert_eq!(keys["keys"][0]["kid"], kid);
     assert_eq!(keys["keys"][0]["e"], "AQAB");
     let directory: Arc<dyn Directory> = Arc::clone(&it.memory) as _;
-    let again = Authenticator::new(directory, Arc::clone(&it.clock) as _, tenants(), ORIGIN.to_owned()).unwrap();
+    let again = Authenticator::new(directory, Arc::clone(&it.clock) as _, tenants(), ORIGIN.to_owned());
     assert!(again.sign_in(Some(&format!("Bearer {token}")), None).await.is_ok());
     assert_eq!(it.memory.keys.lock().len(), 1);
 }

@@ -42,25 +42,28 @@ async fn a_user_who_asks_too_often_is_told_when_to_come_back() {
 async fn requests_beyond_the_first_wait_then_are_refused() {
     let user = UserLimits { running_max: Some(1), queued_max: 1, ..UserLimits::default() };
     let server = limited(Limits { user, ..Limits::default() }).await;
-    let slow = || server.get("/api/v2.0/slow", SIGNED_IN);
-    let (first, second, third) = tokio::join!(slow(), slow(), slow());
-    let mut statuses = [&first, &second, &third].map(|answer| answer[9..12].to_owned());
-    statuses.sort();
-    assert_eq!(statuses, ["200", "200", "429"]);
-    let refused = [first, second, third].into_iter().find(|it| it.contains("Application_TooManyRequests"));
-    assert!(refused.unwrap().contains("Actual (3). Maximum (2)."));
+    let occupied = server.occupy().await;
+
+    let (one, other) = (server.get("/api/v2.0", SIGNED_IN), server.get("/api/v2.0", SIGNED_IN));
+    let (refused, waiting) = futures_util::future::select(Box::pin(one), Box::pin(other)).await.factor_first();
+
+    assert_status(&refused, "429");
+    assert!(refused.contains("Actual (3). Maximum (2)."), "{refused}");
+    assert!(refused.contains("retry-after: 10\r\n"), "{refused}");
+    drop(occupied);
+    assert_status(&waiting.await, "200");
     server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_waits_too_long_is_turned_away() {
-    let user = UserLimits { running_max: Some(1), queue_timeout: Duration::from_millis(50), ..UserLimits::default() };
+    let user = UserLimits { running_max: Some(1), queue_timeout: SHORT, ..UserLimits::default() };
     let server = limited(Limits { user, ..Limits::default() }).await;
-    let slow = || server.get("/api/v2.0/slow", SIGNED_IN);
-    let (first, second) = tokio::join!(slow(), slow());
-    let mut statuses = [&first, &second].map(|answer| answer[9..12].to_owned());
-    statuses.sort();
-    assert_eq!(statuses, ["200", "503"]);
+    let occupied = server.occupy().await;
+    let turned_away = server.get("/api/v2.0", SIGNED_IN).await;
+    assert_status(&turned_away, "503");
+    assert!(turned_away.contains("retry-after: 10\r\n"), "{turned_away}");
+    drop(occupied);
     server.stop().await;
 }
 
@@ -68,8 +71,13 @@ async fn who_waits_too_long_is_turned_away() {
 async fn work_that_takes_too_long_is_stopped() {
     let server = limited(Limits { work_timeout: SHORT, ..Limits::default() }).await;
     assert_status(&server.get("/api/v2.0/work", SIGNED_IN).await, "408");
-    server.wait_for("work").await;
-    // What can't be undone any more is answered, however late.
+    server.wait_for("work ended").await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_cannot_be_undone_any_more_is_answered_however_late() {
+    let server = limited(Limits { work_timeout: Duration::from_secs(1), ..Limits::default() }).await;
     let kept = server.get("/api/v2.0/kept", SIGNED_IN).await;
     assert_status(&kept, "200");
     assert!(kept.ends_with("kept"), "{kept}");
@@ -80,19 +88,15 @@ async fn work_that_takes_too_long_is_stopped() {
 async fn a_request_that_takes_too_long_in_all_is_given_up() {
     let server = limited(Limits { request_timeout: SHORT, ..Limits::default() }).await;
     assert_status(&server.get("/api/v2.0/work", SIGNED_IN).await, "504");
-    server.wait_for("work").await;
+    server.wait_for("work ended").await;
     server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reader_that_goes_away_stops_its_work() {
     let server = start(|server| server).await;
-    let mut stream = TcpStream::connect(server.address).await.unwrap();
-    let request = format!("GET /api/v2.0/work HTTP/1.1\r\nHost: a\r\n{SIGNED_IN}\r\n");
-    stream.write_all(request.as_bytes()).await.unwrap();
-    tokio::time::sleep(SHORT).await;
-    drop(stream);
-    server.wait_for("work").await;
+    drop(server.occupy().await);
+    server.wait_for("work ended").await;
     server.stop().await;
 }
 
@@ -102,11 +106,11 @@ async fn a_client_that_stops_reading_is_dropped() {
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     let request = format!("GET /api/v2.0/endless HTTP/1.1\r\nHost: a\r\n{SIGNED_IN}\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
-    server.wait_for("endless").await;
+    server.wait_for("endless ended").await;
     tokio::time::sleep(2 * SHORT).await;
     // What was under way can still be read, but then the connection is closed without the body's end.
     let mut received = Vec::new();
-    let _ = tokio::time::timeout(Duration::from_secs(5), stream.read_to_end(&mut received)).await.unwrap();
+    let _ = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut received)).await.unwrap();
     assert!(!received.ends_with(b"0\r\n\r\n"));
     server.stop().await;
 }
@@ -118,7 +122,7 @@ async fn closed_after(server: &Running, words: &str) -> Duration {
     let began = Instant::now();
     let mut said = Vec::new();
     let read = stream.read_to_end(&mut said);
-    let _ = tokio::time::timeout(Duration::from_secs(5), read).await.expect("the connection is closed");
+    let _ = tokio::time::timeout(Duration::from_secs(20), read).await.expect("the connection is closed");
     began.elapsed()
 }
 
@@ -131,7 +135,7 @@ async fn clients_that_dawdle_are_dropped() {
     let words = ["", "PRI * HTTP", "GET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ", idle, &half_a_body];
     for words in words {
         let took = closed_after(&server, words).await;
-        assert!(took >= SHORT / 2 && took < 15 * SHORT, "{words} {took:?}");
+        assert!(took >= SHORT / 2, "{words} {took:?}");
     }
     assert_status(&server.exchange(&half_a_body).await, "408");
     server.stop().await;

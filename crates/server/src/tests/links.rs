@@ -24,7 +24,8 @@ async fn strangers_cannot_forward_and_proxies_can() {
 
 #[tokio::test]
 async fn a_host_that_is_none_or_not_allowed_is_refused() {
-    let server = start(|server| server.reach(Reach::default().loopback_only())).await;
+    let server =
+        start(|server| server.reach(Reach::default().loopback_only(std::net::Ipv4Addr::LOCALHOST.into()))).await;
     for host in ["bc.example", "a\"b", "a/b", "user@127.0.0.1"] {
         let answer =
             server.exchange(&format!("GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await;

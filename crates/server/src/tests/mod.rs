@@ -24,8 +24,8 @@ const SIGNED_IN: &str = "Authorization: Basic YWRtaW46ZGVtbw==\r\n";
 /// Stands in for the API: what it does follows from the path.
 #[derive(Default)]
 struct Echo {
-    /// How each `/endless` and `/work` ended.
-    ended: Arc<Mutex<Vec<&'static str>>>,
+    /// What has happened to `/endless` and `/work`.
+    seen: Arc<Mutex<Vec<&'static str>>>,
 }
 
 impl ApiHandler for Echo {
@@ -43,22 +43,19 @@ impl ApiHandler for Echo {
             "/endless" => {
                 let mut chunks = reply.begin(head);
                 while chunks.send(vec![b'x'; 64 * 1024]) {}
-                self.ended.lock().push("endless");
+                self.seen.lock().push("endless ended");
             }
             "/work" => {
+                self.seen.lock().push("work began");
                 while !request.cancellation.is_cancelled() {
                     std::thread::sleep(Duration::from_millis(1));
                 }
-                self.ended.lock().push("work");
+                self.seen.lock().push("work ended");
             }
             "/kept" => {
                 request.cancellation.keep().unwrap();
-                std::thread::sleep(Duration::from_millis(300));
+                std::thread::sleep(Duration::from_millis(1_300));
                 reply.answer(Answer { head, body: b"kept".to_vec() });
-            }
-            "/slow" => {
-                std::thread::sleep(Duration::from_millis(300));
-                reply.answer(Answer { head, body: b"slow".to_vec() });
             }
             _ => {
                 let credentials = request.header("authorization").is_some();
@@ -76,7 +73,7 @@ impl ApiHandler for Echo {
 /// A server with [`Echo`] behind it.
 struct Running {
     address: SocketAddr,
-    ended: Arc<Mutex<Vec<&'static str>>>,
+    seen: Arc<Mutex<Vec<&'static str>>>,
     end: oneshot::Sender<()>,
     serving: JoinHandle<()>,
 }
@@ -86,12 +83,12 @@ async fn start(change: impl FnOnce(Server) -> Server) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let echo = Echo::default();
-    let ended = Arc::clone(&echo.ended);
+    let seen = Arc::clone(&echo.seen);
     let environment = Environment { name: "sandbox".to_owned(), handler: Arc::new(echo) };
     let server = change(Server::new(memory(), Arc::new(SystemSources), tenants()).environment(environment));
     let (end, asked) = oneshot::channel::<()>();
     let serving = tokio::spawn(async move { server.serve(listener, async { drop(asked.await) }).await.unwrap() });
-    Running { address, ended, end, serving }
+    Running { address, seen, end, serving }
 }
 
 impl Running {
@@ -111,15 +108,24 @@ impl Running {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Waits until some work has ended.
+    /// Begins work that goes on until the stream is dropped.
+    async fn occupy(&self) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let request = format!("GET /api/v2.0/work HTTP/1.1\r\nHost: a\r\n{SIGNED_IN}\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        self.wait_for("work began").await;
+        stream
+    }
+
+    /// Waits until something has happened.
     async fn wait_for(&self, what: &'static str) {
-        for _ in 0..500 {
-            if self.ended.lock().contains(&what) {
+        for _ in 0..3_000 {
+            if self.seen.lock().contains(&what) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        panic!("{what} did not end");
+        panic!("never: {what}");
     }
 
     /// Ends the server and waits for it.

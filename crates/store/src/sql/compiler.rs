@@ -1,6 +1,7 @@
 //! Expressions as SQL: shapes and values.
 
 use super::functions::result_shape;
+use super::plans::SelectList;
 use super::{COMPANY, Dialect, Scaled, Shape, scaled};
 use model::{
     Aggregate, CompanyNo, Decimal, Error, Expr, Measure, Model, OrderBy, Question, Result, SubQuery, TableDescription,
@@ -55,6 +56,39 @@ pub(super) struct Compiler<'a> {
 impl<'a> Compiler<'a> {
     pub(super) fn new(dialect: &'a dyn Dialect, model: &'a Model, company: CompanyNo) -> Compiler<'a> {
         Compiler { dialect, model, company, company_parameter: None, parameters: Vec::new(), aliases: 0, depth: 0 }
+    }
+
+    /// A compiler that goes on behind a select list.
+    pub(super) fn behind(
+        dialect: &'a dyn Dialect,
+        model: &'a Model,
+        company: CompanyNo,
+        list: &SelectList,
+    ) -> Compiler<'a> {
+        Compiler {
+            company_parameter: list.company_parameter.clone(),
+            parameters: list.parameters.clone(),
+            aliases: list.aliases,
+            ..Compiler::new(dialect, model, company)
+        }
+    }
+
+    /// Compiles the values that a query reads from its own rows.
+    pub(super) fn select_list(mut self, table: &TableDescription, select: &[Expr]) -> Result<SelectList> {
+        let root = Scope::root(table);
+        let mut shapes = Vec::with_capacity(select.len());
+        let mut values = Vec::with_capacity(select.len());
+        for expr in select {
+            let shape = self.shape(expr, root)?;
+            shapes.push(shape);
+            values.push(self.never_null(expr, root, shape)?);
+        }
+        if values.is_empty() {
+            values.push("1".to_owned());
+        }
+        let sql = format!("select {}", values.join(", "));
+        let Compiler { company_parameter, parameters, aliases, .. } = self;
+        Ok(SelectList { sql, values, shapes: shapes.into(), parameters, company_parameter, aliases })
     }
 
     pub(super) fn bind(&mut self, value: Value) -> String {

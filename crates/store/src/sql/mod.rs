@@ -5,14 +5,19 @@ mod condition;
 mod dialect;
 mod functions;
 mod other_rows;
+mod plans;
+mod repeated;
 mod shape;
 
 pub(crate) use compiler::too_complex;
 pub(crate) use dialect::Dialect;
+pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
 
 use compiler::{Compiler, Scope};
 use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query, Result, TableDescription, Value};
+use repeated::Plain;
+use std::sync::Arc;
 
 /// The name of the column that carries the company, and of its index prefix.
 pub(crate) const COMPANY: &str = "company";
@@ -21,34 +26,32 @@ pub(crate) const COMPANY: &str = "company";
 #[derive(Debug)]
 pub(crate) struct Statement {
     /// The text.
-    pub(crate) sql: String,
+    pub(crate) sql: Arc<str>,
     /// The parameters by number; decimals are integers in units already.
     pub(crate) parameters: Vec<Value>,
     /// The shapes of the columns of the answer.
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Arc<[Shape]>,
 }
 
-/// The statement that reads a query's rows.
-pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, query: &Query) -> Result<Statement> {
-    let table = model.table(query.table)?;
-    let mut compiler = Compiler::new(dialect, model, company);
+/// The statement that reads a query's rows, compiled now or before.
+pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let table = plans.model.table(query.table)?;
+    match Plain::of(table, query) {
+        Some(plain) => plans.repeated(company, table, &plain, || compiled(dialect, plans, company, query)),
+        None => compiled(dialect, plans, company, query),
+    }
+}
+
+fn compiled(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
+    let table = plans.model.table(query.table)?;
+    let list = plans.select_list(dialect, company, query.table, &query.select)?;
+    let mut compiler = Compiler::behind(dialect, &plans.model, company, &list);
     let root = Scope::root(table);
-    let mut shapes = Vec::with_capacity(query.select.len());
-    let mut values = Vec::with_capacity(query.select.len());
-    for expr in &query.select {
-        let shape = compiler.shape(expr, root)?;
-        shapes.push(shape);
-        values.push(compiler.never_null(expr, root, shape)?);
-    }
-    if values.is_empty() {
-        values.push("1".to_owned());
-    }
     let keys = total_order(table, &query.order);
     let mut sql = match &query.per {
         Some(per) => {
-            for (index, value) in values.iter_mut().enumerate() {
-                value.push_str(&format!(" as c{index}"));
-            }
+            let named = list.values.iter().enumerate().map(|(index, value)| format!("{value} as c{index}"));
+            let values: Vec<String> = named.collect();
             let by: Result<Vec<String>> = per.by.iter().map(|expr| compiler.in_own_shape(expr, root)).collect();
             let order = compiler.order(&keys, root)?;
             format!(
@@ -57,7 +60,11 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
                 by?.join(", ")
             )
         }
-        None => format!("select {}", values.join(", ")),
+        None => {
+            let mut sql = String::with_capacity(list.sql.len() + 512);
+            sql.push_str(&list.sql);
+            sql
+        }
     };
     let position = match &query.after {
         Some(values) => Some(after(&keys, values)?),
@@ -66,7 +73,7 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
     sql.push_str(&compiler.rows_that(root, [query.filter.as_ref(), position.as_ref()])?);
     match &query.per {
         Some(per) => {
-            let columns: Vec<String> = (0..values.len()).map(|index| format!("c{index}")).collect();
+            let columns: Vec<String> = (0..list.values.len()).map(|index| format!("c{index}")).collect();
             let first = compiler.bind(number(per.offset));
             sql = format!("select {} from ({sql}) as placed where place > {first}", columns.join(", "));
             if let Some(limit) = per.limit {
@@ -85,7 +92,7 @@ pub(crate) fn select(dialect: &dyn Dialect, model: &Model, company: CompanyNo, q
     if limit.is_some() || offset.is_some() {
         sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
     }
-    Ok(Statement { sql, parameters: compiler.parameters, shapes })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::clone(&list.shapes) })
 }
 
 fn number(number: u64) -> Value {
@@ -122,7 +129,7 @@ pub(crate) fn group(
         let places = places.join(", ");
         sql.push_str(&format!(" group by {places} order by {places}"));
     }
-    Ok(Statement { sql, parameters: compiler.parameters, shapes })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: shapes.into() })
 }
 
 /// The statement that counts the rows of a query's filter.
@@ -131,7 +138,7 @@ pub(crate) fn count(dialect: &dyn Dialect, model: &Model, company: CompanyNo, qu
     let mut compiler = Compiler::new(dialect, model, company);
     let rest = compiler.rows_that(root, [query.filter.as_ref(), None])?;
     let sql = format!("select count(*){rest}");
-    Ok(Statement { sql, parameters: compiler.parameters, shapes: vec![Shape::Integer] })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::new([Shape::Integer]) })
 }
 
 /// The order completed by the primary key.

@@ -2,7 +2,7 @@
 
 use super::compiler::{Compiler, Scope};
 use super::shape::Shape;
-use model::{Aggregate, Error, Match, Operand, Question, Related, Result, SubQuery, TableDescription};
+use model::{Aggregate, Error, Match, Operand, Question, Related, Result, SubQuery, TableDescription, system_columns};
 
 impl Compiler<'_> {
     pub(super) fn subquery(&mut self, query: &SubQuery, outer: Scope<'_>) -> Result<String> {
@@ -95,15 +95,18 @@ impl Compiler<'_> {
         Ok(columns?.join(", "))
     }
 
-    /// A lookup by a blank text finds nothing and need not be made.
+    /// A lookup by a blank text or by the zero id finds nothing and need not be made.
     fn leads_nowhere(&mut self, query: &SubQuery, outer: Scope<'_>) -> Result<Option<String>> {
         for matching in query.steps.iter().take(1).flat_map(|step| &step.matches) {
             if let Operand::Column(source) = matching.operand
                 && outer.table.computation(source).is_none()
-                && self.column_shape(outer.table, source)? == Shape::Text
             {
-                let source = self.column(source, outer)?;
-                return Ok(Some(format!("{source} = {}", self.dialect.blank(Shape::Text))));
+                let shape = self.column_shape(outer.table, source)?;
+                let is_id = shape == Shape::Guid && matching.column == system_columns::SYSTEM_ID;
+                if is_id || shape == Shape::Text {
+                    let source = self.column(source, outer)?;
+                    return Ok(Some(format!("{source} = {}", self.dialect.blank(shape))));
+                }
             }
         }
         Ok(None)

@@ -9,6 +9,7 @@ mod transaction;
 mod values;
 mod writer;
 
+use crate::sql::Plans;
 use last_change::LastChange;
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use readers::Readers;
@@ -22,6 +23,10 @@ use writer::Writer;
 /// How long to wait for another process that holds the database.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How long the write-ahead log gets, in pages of 4 KiB, before it is written into the database. Pages changed often are
+/// written once for all their changes.
+const CHECKPOINT_PAGES: i64 = 8_000;
+
 /// How many compiled statements each connection keeps.
 const STATEMENTS_KEPT: usize = 256;
 
@@ -34,10 +39,10 @@ pub struct Store {
 /// How a database is opened.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// How many connections read.
+    /// How many connections read at most. Each is taken for as long as its client takes to receive what is read.
     pub readers: usize,
-    /// How many writes may wait; whoever queues one more waits for a place.
-    pub queue: usize,
+    /// How many further connections serve [`Store::read_quickly`] at most.
+    pub quick_readers: usize,
     /// How many waiting writes are committed together at most.
     pub batch: usize,
 }
@@ -45,7 +50,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         let processors = std::thread::available_parallelism().map_or(4, usize::from);
-        Options { readers: (processors * 2).clamp(4, 16), queue: 1024, batch: 256 }
+        Options { readers: 64, quick_readers: (processors * 2).clamp(4, 16), batch: 256 }
     }
 }
 
@@ -65,8 +70,9 @@ pub struct Change {
 }
 
 struct Shared {
-    model: Arc<Model>,
+    plans: Arc<Plans>,
     readers: Readers,
+    quick_readers: Readers,
     last_change: LastChange,
     writer: Writer,
 }
@@ -79,17 +85,26 @@ impl Store {
         let mut connection = connect(path, flags).map_err(error)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(error)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
         schema::migrate(&mut connection, &model)?;
-        let readers = Readers::open(path, options.readers)?;
+        let readers = Readers::new(path, options.readers);
+        let quick_readers = Readers::new(path, options.quick_readers);
         let last_change = LastChange::open(path)?;
-        let writer = Writer::start(connection, Arc::clone(&model), options.queue, options.batch)?;
-        Ok(Store { shared: Arc::new(Shared { model, readers, last_change, writer }) })
+        let plans = Arc::new(Plans::new(model));
+        let writer = Writer::start(connection, Arc::clone(&plans), options.batch)?;
+        Ok(Store { shared: Arc::new(Shared { plans, readers, quick_readers, last_change, writer }) })
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
     pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
-        self.shared.readers.read(&self.shared.model, job)
+        self.shared.readers.read(&self.shared.plans, job)
+    }
+
+    /// [`Store::read`] for jobs that read a few rows by their keys and wait for nobody, so that others never wait long
+    /// for them.
+    pub fn read_quickly<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        self.shared.quick_readers.read(&self.shared.plans, job)
     }
 
     /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
@@ -98,12 +113,13 @@ impl Store {
         go_on: impl Fn() -> bool + Send + 'static,
         job: impl FnOnce(&mut dyn Storage) -> Result<R>,
     ) -> Result<R> {
-        self.shared.readers.read_while(&self.shared.model, go_on, job)
+        self.shared.readers.read_while(&self.shared.plans, go_on, job)
     }
 
-    /// Queues a job that writes, and returns once it has a place in the queue. `done` is called on the writer's thread
-    /// after the commit has reached the disk; with the job's error after its writes were rolled back; with a fault when
-    /// the commit failed. Neither `job` nor `done` may wait for another write.
+    /// Queues a job that writes, and returns at once: the queue is as long as there are requests, so whoever takes
+    /// requests limits it. `done` is called on the writer's thread after the commit has reached the disk; with the job's
+    /// error after its writes were rolled back; with a fault when the commit failed. Neither `job` nor `done` may wait
+    /// for another write.
     pub fn write<R: Send + 'static>(
         &self,
         job: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
@@ -162,6 +178,7 @@ impl Store {
 impl Shared {
     fn close(&self) {
         self.readers.close();
+        self.quick_readers.close();
         self.last_change.close();
         self.writer.close();
     }

@@ -1,45 +1,51 @@
-//! The connections that only read: taken for one job each, and waited for when all are taken.
+//! The connections that only read: taken for one job each, opened when one is wanted, and waited for when there are
+//! enough.
 
 use super::transaction::Transaction;
 use super::{connect, error};
-use model::{Error, Model, Result, Storage};
+use crate::sql::Plans;
+use model::{Error, Result, Storage};
 use parking_lot::{Condvar, Mutex};
 use rusqlite::{Connection, OpenFlags};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Steps of SQLite's machine, some tens of microseconds, between two looks at whether a job is still wanted.
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 
 pub(crate) struct Readers {
-    idle: Mutex<Idle>,
+    path: PathBuf,
+    most: usize,
+    state: Mutex<State>,
     returned: Condvar,
 }
 
-struct Idle {
-    connections: Vec<Connection>,
+struct State {
+    idle: Vec<Connection>,
+    /// How many there are, taken ones included.
+    open: usize,
     closed: bool,
 }
 
 impl Readers {
-    pub(crate) fn open(path: &Path, count: usize) -> Result<Readers> {
-        let mut connections = Vec::with_capacity(count);
-        for _ in 0..count.max(1) {
-            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(error)?;
-            connection.pragma_update(None, "query_only", true).map_err(error)?;
-            connections.push(connection);
+    /// Connections to a database, `most` of them at once. The database is there already.
+    pub(crate) fn new(path: &Path, most: usize) -> Readers {
+        Readers {
+            path: path.to_owned(),
+            most: most.max(1),
+            state: Mutex::new(State { idle: Vec::new(), open: 0, closed: false }),
+            returned: Condvar::new(),
         }
-        Ok(Readers { idle: Mutex::new(Idle { connections, closed: false }), returned: Condvar::new() })
     }
 
     /// Runs a job on one consistent snapshot.
-    pub(crate) fn read<R>(&self, model: &Model, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
-        self.with_connection(|connection| job(&mut Transaction { connection, model, statements: None }))
+    pub(crate) fn read<R>(&self, plans: &Plans, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        self.with_connection(|connection| job(&mut Transaction { connection, plans, statements: None }))
     }
 
     /// [`Readers::read`], broken off with a fault once `go_on` is false.
     pub(crate) fn read_while<R>(
         &self,
-        model: &Model,
+        plans: &Plans,
         go_on: impl Fn() -> bool + Send + 'static,
         job: impl FnOnce(&mut dyn Storage) -> Result<R>,
     ) -> Result<R> {
@@ -47,7 +53,7 @@ impl Readers {
         let Some(connection) = &mut taken.connection else { return Err(closed()) };
         connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(move || !go_on())).map_err(error)?;
         begin(connection)?;
-        job(&mut Transaction { connection, model, statements: None })
+        job(&mut Transaction { connection, plans, statements: None })
     }
 
     /// Runs a job inside a transaction of a connection.
@@ -59,23 +65,37 @@ impl Readers {
     }
 
     pub(crate) fn close(&self) {
-        let mut idle = self.idle.lock();
-        idle.closed = true;
-        idle.connections.clear();
+        let mut state = self.state.lock();
+        state.closed = true;
+        state.idle.clear();
         self.returned.notify_all();
     }
 
     fn take(&self) -> Result<Taken<'_>> {
-        let mut idle = self.idle.lock();
+        let mut state = self.state.lock();
         loop {
-            if idle.closed {
+            if state.closed {
                 return Err(closed());
             }
-            match idle.connections.pop() {
-                Some(connection) => return Ok(Taken { readers: self, connection: Some(connection) }),
-                None => self.returned.wait(&mut idle),
+            if let Some(connection) = state.idle.pop() {
+                return Ok(Taken { readers: self, connection: Some(connection) });
             }
+            if state.open < self.most {
+                state.open += 1;
+                drop(state);
+                // Should opening fail, dropping what was taken makes the place free again.
+                let mut taken = Taken { readers: self, connection: None };
+                taken.connection = Some(self.opened().map_err(error)?);
+                return Ok(taken);
+            }
+            self.returned.wait(&mut state);
         }
+    }
+
+    fn opened(&self) -> rusqlite::Result<Connection> {
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
     }
 }
 
@@ -96,20 +116,25 @@ struct Taken<'a> {
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else { return };
-        if let Err(problem) = connection.progress_handler(0, None::<fn() -> bool>) {
+        let mut connection = self.connection.take();
+        if let Some(connection) = &mut connection
+            && let Err(problem) = connection.progress_handler(0, None::<fn() -> bool>)
+        {
             tracing::error!(%problem, "a reading connection may stop too early");
         }
-        if !connection.is_autocommit() {
+        if let Some(connection) = &connection
+            && !connection.is_autocommit()
+        {
             let ended = connection.prepare_cached("rollback").and_then(|mut rollback| rollback.execute([]));
             if let Err(problem) = ended {
                 tracing::error!(%problem, "a reading transaction could not be ended");
             }
         }
-        let mut idle = self.readers.idle.lock();
-        if !idle.closed {
-            idle.connections.push(connection);
-            self.readers.returned.notify_one();
+        let mut state = self.readers.state.lock();
+        match connection {
+            Some(connection) if !state.closed => state.idle.push(connection),
+            _ => state.open -= 1,
         }
+        self.readers.returned.notify_one();
     }
 }

@@ -4,10 +4,10 @@ use super::dialect::Sqlite;
 use super::schema::TableStatements;
 use super::values::{Bound, View, parameter, stored};
 use super::{error, is_taken};
-use crate::sql::{self, Statement};
+use crate::sql::{self, Plans, Statement};
 use model::{
-    ChangeKind, CompanyNo, Error, Flow, Grouping, Inserted, Model, Query, Reading, Result, Row, RowChange, RowView,
-    Storage, TableDescription, Uuid, Value, system_columns,
+    ChangeKind, CompanyNo, Error, Flow, Grouping, Inserted, Query, Reading, Result, Row, RowChange, RowView, Storage,
+    TableDescription, Uuid, Value, system_columns,
 };
 use rusqlite::{CachedStatement, Connection, params_from_iter};
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 /// A transaction; whoever opened it on the connection also ends it there.
 pub(crate) struct Transaction<'a> {
     pub(crate) connection: &'a Connection,
-    pub(crate) model: &'a Model,
+    pub(crate) plans: &'a Plans,
     /// The statements that write, by table; `None` where only reading is allowed.
     pub(crate) statements: Option<&'a HashMap<u32, TableStatements>>,
 }
@@ -151,7 +151,7 @@ impl Reading for Transaction<'_> {
         query: &Query,
         each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
     ) -> Result<()> {
-        self.run(&sql::select(&Sqlite, self.model, company, query)?, each)
+        self.run(&sql::select(&Sqlite, self.plans, company, query)?, each)
     }
 
     fn group(
@@ -160,7 +160,7 @@ impl Reading for Transaction<'_> {
         grouping: &Grouping,
         each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
     ) -> Result<()> {
-        self.run(&sql::group(&Sqlite, self.model, company, grouping)?, each)
+        self.run(&sql::group(&Sqlite, &self.plans.model, company, grouping)?, each)
     }
 
     fn last_version(&mut self) -> Result<i64> {
@@ -189,7 +189,7 @@ impl Reading for Transaction<'_> {
     }
 
     fn count(&mut self, company: CompanyNo, query: &Query) -> Result<u64> {
-        let statement = sql::count(&Sqlite, self.model, company, query)?;
+        let statement = sql::count(&Sqlite, &self.plans.model, company, query)?;
         let mut prepared = self.prepared(&statement)?;
         let mut rows = prepared.raw_query();
         let count: i64 = match rows.next().map_err(error)? {

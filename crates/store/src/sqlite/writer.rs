@@ -3,8 +3,9 @@
 use super::error;
 use super::schema::TableStatements;
 use super::transaction::Transaction;
+use crate::sql::Plans;
 use crossbeam_channel::{Receiver, Sender};
-use model::{Error, Model, Result, Storage};
+use model::{Error, Result, Storage};
 use parking_lot::Mutex;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -32,10 +33,10 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(connection: Connection, model: Arc<Model>, queue: usize, batch: usize) -> Result<Writer> {
-        let (sender, receiver) = crossbeam_channel::bounded(queue.max(1));
-        let statements = super::schema::statements(&model);
-        let work = Work { connection, model, statements, batch: batch.max(1) };
+    pub(crate) fn start(connection: Connection, plans: Arc<Plans>, batch: usize) -> Result<Writer> {
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        let statements = super::schema::statements(&plans.model);
+        let work = Work { connection, plans, statements, batch: batch.max(1) };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .stack_size(STACK_BYTES)
@@ -44,10 +45,9 @@ impl Writer {
         Ok(Writer { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
-    /// Queues a job, waiting for a place in the queue. Gives the job back when the writer is closed.
+    /// Queues a job. Gives the job back when the writer is closed.
     pub(crate) fn send(&self, job: Job) -> std::result::Result<(), Job> {
-        let queue = self.queue.lock().clone();
-        match queue {
+        match &*self.queue.lock() {
             Some(queue) => queue.send(job).map_err(|unsent| unsent.0),
             None => Err(job),
         }
@@ -99,7 +99,7 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
 
 struct Work {
     connection: Connection,
-    model: Arc<Model>,
+    plans: Arc<Plans>,
     statements: HashMap<u32, TableStatements>,
     batch: usize,
 }
@@ -153,7 +153,7 @@ impl Work {
             return (outcome, Err(problem));
         }
         let mut transaction =
-            Transaction { connection: &self.connection, model: &self.model, statements: Some(&self.statements) };
+            Transaction { connection: &self.connection, plans: &self.plans, statements: Some(&self.statements) };
         let outcome = job(Ok(&mut transaction));
         // SQLite itself rolls everything back after some errors, such as a full disk.
         if self.connection.is_autocommit() {

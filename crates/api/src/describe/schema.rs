@@ -1,31 +1,27 @@
-//! The service document and `$metadata`, derived from the model.
+//! The schema behind `$metadata`, derived from the model (wire protocol, sections 3.2 to 3.5).
 
-use model::{ColumnType, FieldDescription, Model, NavigationDescription, ResourceDescription};
-use odata::csdl;
-use odata::json;
-
-/// The document at the API root: one line per entity set.
-pub fn service_document(model: &Model, base: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(256 + model.resources().len() * 80);
-    out.extend_from_slice(b"{\"@odata.context\":");
-    json::write_string(&mut out, &format!("{base}/$metadata"));
-    out.extend_from_slice(b",\"value\":[");
-    for (index, resource) in model.resources().iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        out.extend_from_slice(b"{\"name\":");
-        json::write_string(&mut out, &resource.entity_set);
-        out.extend_from_slice(b",\"kind\":\"EntitySet\",\"url\":");
-        json::write_string(&mut out, &resource.entity_set);
-        out.push(b'}');
-    }
-    out.extend_from_slice(b"]}");
-    out
-}
+use super::entity_definitions;
+use model::{ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ResourceDescription};
+use odata::csdl::{self, Written};
 
 /// The schema of everything the model serves.
 pub fn schema(model: &Model) -> csdl::Schema {
+    let mut entity_sets = vec![entity_definitions::entity_set()];
+    entity_sets.extend(model.resources().iter().map(entity_set));
+    csdl::Schema {
+        namespace: "Microsoft.NAV".to_owned(),
+        leading_types: vec![entity_definitions::entity_type()],
+        complex_types: entity_definitions::complex_types(),
+        enum_types: enum_types(model),
+        entity_types: model.resources().iter().map(|resource| entity_type(model, resource)).collect(),
+        actions: Vec::new(),
+        container: csdl::EntityContainer { name: "NAV".to_owned(), entity_sets },
+        ways_back: ways_back(model),
+    }
+}
+
+/// The enumerations in the order in which properties first use them, as recorded.
+fn enum_types(model: &Model) -> Vec<csdl::EnumType> {
     let mut enum_types: Vec<csdl::EnumType> = Vec::new();
     for field in model.resources().iter().flat_map(|resource| &resource.fields) {
         if let ColumnType::Enum(enumeration) = &field.value_type
@@ -35,19 +31,22 @@ pub fn schema(model: &Model) -> csdl::Schema {
             enum_types.push(csdl::EnumType { name: enumeration.name.clone(), members });
         }
     }
-    enum_types.sort_by(|left, right| left.name.cmp(&right.name));
-    csdl::Schema {
-        namespace: "Microsoft.NAV".to_owned(),
-        leading_types: Vec::new(),
-        complex_types: Vec::new(),
-        enum_types,
-        entity_types: model.resources().iter().map(|resource| entity_type(model, resource)).collect(),
-        actions: Vec::new(),
-        container: csdl::EntityContainer {
-            name: "NAV".to_owned(),
-            entity_sets: model.resources().iter().map(entity_set).collect(),
-        },
+    enum_types
+}
+
+/// The navigation properties by which the targets of two-way navigations lead back, in the order of the way there.
+fn ways_back(model: &Model) -> Vec<(String, String)> {
+    let mut ways = Vec::new();
+    for resource in model.resources() {
+        for navigation in &resource.navigation {
+            let Some(target) = model.resource(&navigation.target) else { continue };
+            let back = navigation.partner.as_ref().and_then(|partner| target.navigation(partner));
+            if let Some(back) = back.filter(|back| back.is_way_back) {
+                ways.push((target.entity.clone(), back.name.clone()));
+            }
+        }
     }
+    ways
 }
 
 fn entity_type(model: &Model, resource: &ResourceDescription) -> csdl::EntityType {
@@ -62,27 +61,25 @@ fn entity_type(model: &Model, resource: &ResourceDescription) -> csdl::EntityTyp
                 collection: true,
                 partner: None,
                 constraints: Vec::new(),
-                bidirectional: false,
             }
         }));
     }
-    let alternate = if is_company { vec!["name".to_owned(), "businessProfileId".to_owned()] } else { Vec::new() };
     csdl::EntityType {
         name: resource.entity.clone(),
         key: vec![resource.key_field().name.clone()],
         properties: resource.fields.iter().map(property).collect(),
         navigation,
-        alternate_keys: alternate,
+        alternate_keys: resource.alternate_keys.iter().map(|property| vec![property.clone()]).collect(),
     }
 }
 
 /// Whether this is the entity set of companies, from which all company-bound sets can be reached.
-fn is_company(resource: &ResourceDescription) -> bool {
+pub(super) fn is_company(resource: &ResourceDescription) -> bool {
     resource.table == <model::system_tables::Company as model::TableType>::ID
 }
 
 /// Whether a set is not bound to a company.
-fn is_company_set(model: &Model, resource: &ResourceDescription) -> bool {
+pub(super) fn is_company_set(model: &Model, resource: &ResourceDescription) -> bool {
     model.table(resource.table).is_ok_and(|table| !table.company_bound)
 }
 
@@ -90,6 +87,11 @@ fn property(field: &FieldDescription) -> csdl::Property {
     let mut property = csdl::Property::new(&field.name, edm_type(&field.value_type));
     property.nullable = field.nullable;
     property.max_length = field.max_length.map(u32::from);
+    property.written = match field.write {
+        FieldWrite::Key => Written::Once,
+        FieldWrite::ReadOnly => Written::Never,
+        FieldWrite::Column(_) | FieldWrite::Rule(_) => Written::Always,
+    };
     property
 }
 
@@ -101,7 +103,6 @@ fn navigation_property(model: &Model, navigation: &NavigationDescription) -> csd
         collection: navigation.many,
         partner: navigation.partner.clone(),
         constraints: navigation.via.clone(),
-        bidirectional: navigation.partner.is_some(),
     }
 }
 

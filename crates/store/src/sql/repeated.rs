@@ -1,0 +1,98 @@
+//! Statements of plain queries, which differ from request to request only in the values they compare columns with.
+
+use super::{Shape, Statement};
+use model::{CompanyNo, Comparison, Expr, Query, TableDescription, Value};
+use std::sync::Arc;
+
+/// A statement compiled before, for all queries of its form.
+pub(super) struct Repeated {
+    company: CompanyNo,
+    /// A query of the form.
+    example: Query,
+    sql: Arc<str>,
+    shapes: Arc<[Shape]>,
+    /// The parameters before the values compared with.
+    fixed: Vec<Value>,
+}
+
+/// A query whose statement depends on nothing but its form: columns are compared with values of their own type, and
+/// that is all.
+pub(super) struct Plain<'q> {
+    query: &'q Query,
+    comparisons: Vec<(u16, Comparison, &'q Value)>,
+}
+
+impl<'q> Plain<'q> {
+    /// `None` for a query that says more.
+    pub(super) fn of(table: &TableDescription, query: &'q Query) -> Option<Plain<'q>> {
+        if query.after.is_some() || query.per.is_some() || query.offset > 0 {
+            return None;
+        }
+        let conditions = match &query.filter {
+            None => &[],
+            Some(Expr::And(all)) => all.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+        };
+        let comparisons: Option<Vec<_>> = conditions.iter().map(|one| compared(table, one)).collect();
+        Some(Plain { query, comparisons: comparisons? })
+    }
+
+    /// What all queries of the form have in common, to look it up by.
+    pub(super) fn form(&self) -> impl std::hash::Hash + '_ {
+        let Query { table, select, order, limit, .. } = self.query;
+        let comparisons = self.comparisons.iter().map(|&(column, comparison, _)| (column, comparison));
+        (*table, select.as_slice(), order.as_slice(), limit.is_some(), comparisons.collect::<Vec<_>>())
+    }
+
+    /// The values compared with, then the limit: the last parameters of the statement.
+    fn values(&self) -> impl Iterator<Item = Value> + '_ {
+        let limit = self.query.limit.map(super::number);
+        self.comparisons.iter().map(|(_, _, value)| (*value).clone()).chain(limit)
+    }
+}
+
+/// The column, the comparison and the value of a plain condition.
+fn compared<'q>(table: &TableDescription, condition: &'q Expr) -> Option<(u16, Comparison, &'q Value)> {
+    let Expr::Compare(comparison, left, right) = condition else { return None };
+    let (Expr::Column(column), Expr::Literal(value)) = (left.as_ref(), right.as_ref()) else { return None };
+    let shape = Shape::of(&table.columns.get(usize::from(*column))?.column_type);
+    // Decimals are bound in units of their column, and some fit none.
+    let plain = shape == Shape::of_value(value) && !matches!(shape, Shape::Decimal(_));
+    (plain && table.computation(*column).is_none()).then_some((*column, *comparison, value))
+}
+
+impl Repeated {
+    /// Keeps a statement for later queries of the form; `None` when its last parameters are not the values.
+    pub(super) fn keep(company: CompanyNo, plain: &Plain<'_>, statement: &Statement) -> Option<Repeated> {
+        let values: Vec<Value> = plain.values().collect();
+        let fixed = statement.parameters.strip_suffix(values.as_slice())?.to_vec();
+        let (sql, shapes) = (Arc::clone(&statement.sql), Arc::clone(&statement.shapes));
+        Some(Repeated { company, example: plain.query.clone(), sql, shapes, fixed })
+    }
+
+    /// The statement for a query, when it is of the form.
+    pub(super) fn statement(
+        &self,
+        table: &TableDescription,
+        company: CompanyNo,
+        plain: &Plain<'_>,
+    ) -> Option<Statement> {
+        let (one, other) = (&self.example, plain.query);
+        let same = self.company == company
+            && one.table == other.table
+            && one.limit.is_some() == other.limit.is_some()
+            && one.select == other.select
+            && one.order == other.order;
+        let kept = Plain::of(table, one).filter(|_| same)?;
+        let forms = |plain: &Plain<'_>| -> Vec<(u16, Comparison)> {
+            plain.comparisons.iter().map(|&(column, comparison, _)| (column, comparison)).collect()
+        };
+        if forms(&kept) != forms(plain) {
+            return None;
+        }
+        let mut parameters = Vec::with_capacity(self.fixed.len() + plain.comparisons.len() + 1);
+        parameters.extend_from_slice(&self.fixed);
+        parameters.extend(plain.values());
+        Some(Statement { sql: Arc::clone(&self.sql), parameters, shapes: Arc::clone(&self.shapes) })
+    }
+}
