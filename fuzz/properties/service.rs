@@ -1,5 +1,6 @@
-//! What holds for any request to a whole service: there is an answer, it is never the server's fault, JSON is JSON, and
-//! the links to more of it can be followed. The fuzz target and the replay of its corpus both check it.
+//! What holds for any request to a whole service: there is an answer, it is never the server's fault, JSON is JSON, HEAD
+//! is GET without a body, and the links to more of it can be followed. The fuzz target and the replay of its corpus both
+//! check it.
 
 use crate::bookshop::{BASE, Shop};
 use api::Method;
@@ -27,6 +28,7 @@ pub fn exchange(data: &[u8]) {
         "DELETE" => Method::Delete,
         other => Method::Other(other.to_owned()),
     };
+    let head_only = method == Method::Head;
     let headers: Vec<(&str, &str)> =
         lines.filter_map(|line| line.split_once(':')).map(|(name, value)| (name, value.trim())).collect();
     SHOP.with_borrow_mut(|place| {
@@ -37,6 +39,13 @@ pub fn exchange(data: &[u8]) {
         assert!(answer.status() < 500 || answer.status() == 501, "{} {text}", answer.status());
         let is_json =
             answer.header("content-type").is_some_and(|media_type| media_type.starts_with("application/json"));
+        if head_only {
+            assert_eq!(
+                answer.status(),
+                shop.send_to(Method::Get, url, &headers, body).status(),
+                "HEAD differs from GET"
+            );
+        }
         if is_json && !text.is_empty() {
             let json: serde_json::Value = serde_json::from_str(&text).expect(&text);
             for link in ["@odata.nextLink", "@odata.deltaLink"].iter().filter_map(|name| json[name].as_str()) {

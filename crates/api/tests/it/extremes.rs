@@ -26,6 +26,12 @@ fn what_the_grammar_allows_never_breaks_the_server() {
         ("path", format!("books?$filter=author/{}alive", "books/author/".repeat(40))),
         ("cases", format!("books?$filter={}true{}", "case(".repeat(90), ":true)".repeat(90))),
         ("yes or no", format!("books?$filter={}", many("author/alive", 140, " eq "))),
+        ("computed rows", format!("authorCards?$filter={}", many("code eq 'A'", 999, " or "))),
+        (
+            "calls of computed rows",
+            format!("authorCards?$filter={}code{} eq 'A'", "tolower(".repeat(95), ")".repeat(95)),
+        ),
+        ("order of computed rows", format!("authorCards?$orderby={}", many("code", 5_000, ","))),
         ("order", format!("books?$orderby={}", many("copies", 5_000, ","))),
         ("order by calls", format!("books?$orderby={}", many("tolower(title)", 2_500, ","))),
         ("select", format!("books?$select={}", many("title", 9_000, ","))),
