@@ -1,6 +1,7 @@
 //! Requests at the limits of the grammar: answered or refused, never the server's fault.
 
-use crate::bookshop::Shop;
+use crate::bookshop::{Shop, book_id};
+use api::Method;
 
 /// The same part so many times.
 fn many(part: &str, count: usize, separator: &str) -> String {
@@ -47,6 +48,40 @@ fn what_the_grammar_allows_never_breaks_the_server() {
     ];
     for (name, path) in &requests {
         for reading in [shop.get(path), shop.get_strictly(path)] {
+            let (status, message) = (reading.status(), reading.message());
+            assert!(status < 500 || status == 501, "{name}: {status} {message}");
+        }
+    }
+}
+
+#[test]
+fn no_body_breaks_the_server() {
+    let shop = Shop::open();
+    let digits = "9".repeat(100_000);
+    let bodies = [
+        ("arrays", "[".repeat(100_000)),
+        ("objects", "{\"chapters\":[".repeat(20_000)),
+        ("arrays in a property", format!("{{\"title\":{}1{}}}", "[".repeat(100), "]".repeat(100))),
+        ("text", format!("{{\"title\":\"{}\"}}", "a".repeat(1_000_000))),
+        ("whole number", format!("{{\"copies\":{digits}}}")),
+        ("decimal", format!("{{\"price\":{digits}.{digits}}}")),
+        ("exponent", "{\"price\":1e999999999999}".to_owned()),
+        ("small exponent", "{\"price\":1e-999999999999}".to_owned()),
+        ("one property often", format!("{{{}}}", many("\"title\":\"x\"", 20_000, ","))),
+        ("unknown property often", format!("{{{}}}", many("\"x@y.z\":1", 20_000, ","))),
+        ("surrogate", "{\"title\":\"\\ud800\"}".to_owned()),
+        ("zero byte", "{\"title\":\"a\\u0000b\"}".to_owned()),
+        ("children", format!("{{\"number\":\"C\",\"chapters\":[{}]}}", many("{}", 2_000, ","))),
+        ("batch in a batch", format!("{{\"requests\":[{}]}}", many("{\"id\":\"1\"}", 20_000, ","))),
+    ];
+    for (name, body) in &bodies {
+        let headers = [("If-Match", "*"), ("Content-Type", "application/json")];
+        let answers = [
+            shop.send(Method::Post, "books", &headers, body),
+            shop.send(Method::Patch, &format!("books({})", book_id(1)), &headers, body),
+            shop.send_to(Method::Post, "$batch", &headers, body),
+        ];
+        for reading in answers {
             let (status, message) = (reading.status(), reading.message());
             assert!(status < 500 || status == 501, "{name}: {status} {message}");
         }
