@@ -23,6 +23,7 @@ mod output;
 mod page;
 mod plan;
 mod protocol;
+mod query_in_body;
 mod read;
 mod request;
 mod rows;

@@ -9,6 +9,7 @@ use crate::links::Links;
 use crate::media_type;
 use crate::output::Output;
 use crate::protocol::{Mode, Protocol};
+use crate::query_in_body;
 use crate::read;
 use crate::request::{Answer, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
@@ -75,7 +76,8 @@ impl Service {
     /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
     /// queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        is_by_key(request) || !is_reading(request) && !batch::is_addressed(request)
+        let reads_by_post = batch::is_addressed(request) || query_in_body::is_addressed(request, self.settings.mode);
+        is_by_key(request) || !is_reading(request) && !reads_by_post
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
@@ -84,6 +86,10 @@ impl Service {
         if batch::is_addressed(&request) {
             return batch::handle(self, &request, reply);
         }
+        let request = match query_in_body::is_addressed(&request, self.settings.mode) {
+            true => query_in_body::unfolded(request),
+            false => request,
+        };
         match self.prepare(&request) {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {

@@ -4,11 +4,13 @@
 //! refuses or ignores of it is decided in `compatibility`.
 
 use super::arithmetic::{arithmetic, numeric};
+use super::limits::Limits;
 use super::operand::Operand;
 use super::paths::Asked;
 use super::types::{Type, literal_as, literal_type};
-use super::{Meaning, limits, unsupported};
-use model::{Arithmetic, Comparison, DateTime, Error, Expr, Model, ResourceDescription, Result, Value};
+use super::{Meaning, unsupported};
+use crate::protocol::Protocol;
+use model::{Arithmetic, Comparison, Error, Expr, Model, ResourceDescription, Result, Value};
 use odata::expr::{BinaryOperator, ExprKind};
 use odata::literal::Literal;
 
@@ -24,17 +26,34 @@ pub struct Binder<'m> {
     pub(super) model: &'m Model,
     pub(super) frames: Vec<Frame<'m>>,
     pub(super) meaning: Meaning<'m>,
-    pub(super) now: DateTime,
-    /// How deep the expression at hand lies in the whole one.
-    pub(super) depth: usize,
+    /// What the expression takes of what it may.
+    pub(super) limits: Limits,
+    pub(super) protocol: &'m Protocol,
+    /// How many aliases are being looked into.
+    open_aliases: usize,
 }
+
+/// How deep aliases may stand for aliases; a deeper one stands for itself in the end.
+const ALIAS_DEPTH_MAX: usize = 10;
 
 type Tree = odata::expr::Expr;
 
 impl<'m> Binder<'m> {
     /// For the rows of a resource.
-    pub fn new(model: &'m Model, resource: &'m ResourceDescription, meaning: Meaning<'m>, now: DateTime) -> Binder<'m> {
-        Binder { model, frames: vec![Frame { resource, variable: None }], meaning, now, depth: 0 }
+    pub fn new(
+        model: &'m Model,
+        resource: &'m ResourceDescription,
+        meaning: Meaning<'m>,
+        protocol: &'m Protocol,
+    ) -> Binder<'m> {
+        Binder {
+            model,
+            frames: vec![Frame { resource, variable: None }],
+            meaning,
+            limits: Limits::default(),
+            protocol,
+            open_aliases: 0,
+        }
     }
 
     /// An expression that says yes or no.
@@ -64,9 +83,9 @@ impl<'m> Binder<'m> {
 
     /// Any expression.
     pub fn operand(&mut self, tree: &Tree) -> Result<Operand> {
-        self.depth = limits::one_deeper(self.depth)?;
+        self.limits.enter()?;
         let operand = self.operand_of(tree);
-        self.depth -= 1;
+        self.limits.leave();
         operand
     }
 
@@ -119,17 +138,49 @@ impl<'m> Binder<'m> {
                 let ExprKind::Path(path) = &collection.kind else { return Err(unsupported()) };
                 Ok(Operand::new(self.collection(path, Asked::Count(Some(filter)))?, Type::Integer))
             }
-            ExprKind::Alias(_)
-            | ExprKind::InCollection(..)
-            | ExprKind::Named(..)
-            | ExprKind::Bound { .. }
-            | ExprKind::Member { .. } => Err(unsupported()),
+            ExprKind::Alias(name) => {
+                let tree = self.aliased(name)?;
+                self.limits.spread(tree)?;
+                if self.open_aliases == ALIAS_DEPTH_MAX {
+                    return Err(Error::bad_request("Recursion depth exceeded allowed limit."));
+                }
+                self.open_aliases += 1;
+                let operand = self.operand(tree);
+                self.open_aliases -= 1;
+                operand
+            }
+            ExprKind::InCollection(..) | ExprKind::Named(..) | ExprKind::Bound { .. } | ExprKind::Member { .. } => {
+                Err(unsupported())
+            }
+        }
+    }
+
+    /// What an alias stands for.
+    fn aliased(&self, name: &str) -> Result<&'m Tree> {
+        let found = self.protocol.aliases.iter().find(|(alias, _)| alias == name);
+        found.map(|(_, tree)| tree).ok_or_else(|| {
+            Error::bad_request(format!("The parameter alias '@{name}' is used, but it is not given a value."))
+        })
+    }
+
+    /// The literal that a tree is or stands for.
+    fn literal_of<'t>(&self, tree: &'t Tree) -> Option<&'t Literal>
+    where
+        'm: 't,
+    {
+        match &tree.kind {
+            ExprKind::Literal(literal) => Some(literal),
+            ExprKind::Alias(name) => match &self.aliased(name).ok()?.kind {
+                ExprKind::Literal(literal) => Some(literal),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
     /// Two operands, where a literal takes the type of the other side.
     fn alike(&mut self, left: &Tree, right: &Tree) -> Result<(Operand, Operand)> {
-        if matches!(left.kind, ExprKind::Literal(_)) {
+        if self.literal_of(left).is_some() {
             let right = self.operand(right)?;
             return Ok((self.operand_like(left, &right.of)?, right));
         }
@@ -140,7 +191,11 @@ impl<'m> Binder<'m> {
 
     /// An operand; a literal is read as a value of the given type, where it can be one.
     fn operand_like(&mut self, tree: &Tree, of: &Type) -> Result<Operand> {
-        if let ExprKind::Literal(literal) = &tree.kind
+        if let ExprKind::Alias(name) = &tree.kind {
+            let tree = self.aliased(name)?;
+            self.limits.spread(tree)?;
+        }
+        if let Some(literal) = self.literal_of(tree)
             && let Some(value) = literal_as(of, literal)?
         {
             return Ok(Operand::literal(value, of.clone()));
@@ -208,7 +263,7 @@ impl<'m> Binder<'m> {
             Expr::all([Some(condition.clone()), value.present.clone()]).unwrap_or(Expr::And(Vec::new()))
         });
         let present = Expr::Or(present.collect());
-        limits::check_parts(&present)?;
+        Limits::check_parts(&present)?;
         let blank = Box::new(Expr::Literal(of.blank()));
         let cases = bound.into_iter().map(|(condition, value)| (condition, value.expr)).collect();
         Ok(Operand { expr: Expr::Case(cases, blank), of, present: Some(present) })

@@ -98,6 +98,13 @@ fn what_is_too_much_is_said_to_be() {
     assert_eq!(message(case(90)), "The expression has too many parts.");
     let lambdas = format!("{}true{}", "author/books/any(b:".repeat(40), ")".repeat(40));
     assert_eq!(message(lambdas), "The query is too complex.");
+    let doubled: String = (0..9).map(|n| format!("&@a{n}={}", many(&format!("@a{}", n + 1), 5, " add "))).collect();
+    assert_eq!(message(format!("@a0 gt 1{doubled}&@a9=copies")), "The expression has too many parts.");
+    let text = "a".repeat(1_000);
+    assert_eq!(
+        message(format!("title in ({})&@a='{text}'", many("@a", 2_000, ","))),
+        "The expression has too many parts."
+    );
     let there_and_back =
         (0..45).fold("author".to_owned(), |inner, _| format!("author($expand=books($expand={inner}))"));
     let expanded = shop.get(&format!("books?$expand={there_and_back}"));

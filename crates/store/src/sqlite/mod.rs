@@ -17,6 +17,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use writer::Writer;
 
@@ -139,6 +140,11 @@ impl Store {
         // Nobody waits any more when sending fails.
         self.write(job, move |result| drop(sender.send(result)));
         receiver.recv().unwrap_or_else(|_| Err(Error::fault("the writer ended before the write")))
+    }
+
+    /// How many queries for rows were run since the database was opened.
+    pub fn queries(&self) -> u64 {
+        self.shared.plans.queries.load(Ordering::Relaxed)
     }
 
     /// The changes after a version, oldest first: committed ones only, and in the order of their commits.
