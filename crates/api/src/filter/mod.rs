@@ -3,8 +3,10 @@
 //! One binder knows the whole language. In compatibility mode `compatibility` first takes out or refuses what Business
 //! Central ignores or refuses, and `meaning` compares as Business Central does.
 
+mod aliases;
 mod arithmetic;
 mod bind;
+mod case;
 mod compatibility;
 mod functions;
 mod limits;
