@@ -7,9 +7,9 @@
 //! - `!+` valid, but refused here, for the reason that the comment above gives
 //! - `!-` not valid, but read here, for the reason that the comment above gives
 //!
-//! `#` starts a comment: the name of the standard's rule, or the reason; an empty line ends what it is about. Positions are not compared: those in messages are the
-//! library's that Business Central is built on (see `refusals`). Cases that only a model can decide are left to the
-//! binding of names.
+//! `#` starts a comment: the name of the standard's rule, or the reason. An empty line ends what it is about.
+//! Positions are not compared: those in messages are the library's that Business Central is built on (see `refusals`).
+//! Of the transformations of `$apply` that are not offered one case each is listed.
 
 use odata::apply;
 use odata::expr::parse_expression;
