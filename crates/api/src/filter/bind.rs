@@ -4,6 +4,7 @@
 //! refuses or ignores of it is decided in `compatibility`.
 
 use super::arithmetic::{arithmetic, numeric};
+use super::limits::Limits;
 use super::operand::Operand;
 use super::paths::Asked;
 use super::types::{Type, literal_as, literal_type};
@@ -25,13 +26,12 @@ pub struct Binder<'m> {
     pub(super) model: &'m Model,
     pub(super) frames: Vec<Frame<'m>>,
     pub(super) meaning: Meaning<'m>,
+    /// What the expression takes of what it may.
+    pub(super) limits: Limits,
     pub(super) protocol: &'m Protocol,
     /// How many aliases are being looked into.
-    open_aliases: usize,
+    pub(super) open_aliases: usize,
 }
-
-/// How deep aliases may stand for aliases; a deeper one stands for itself in the end.
-const ALIAS_DEPTH_MAX: usize = 10;
 
 type Tree = odata::expr::Expr;
 
@@ -43,7 +43,14 @@ impl<'m> Binder<'m> {
         meaning: Meaning<'m>,
         protocol: &'m Protocol,
     ) -> Binder<'m> {
-        Binder { model, frames: vec![Frame { resource, variable: None }], meaning, protocol, open_aliases: 0 }
+        Binder {
+            model,
+            frames: vec![Frame { resource, variable: None }],
+            meaning,
+            limits: Limits::default(),
+            protocol,
+            open_aliases: 0,
+        }
     }
 
     /// An expression that says yes or no.
@@ -73,6 +80,13 @@ impl<'m> Binder<'m> {
 
     /// Any expression.
     pub fn operand(&mut self, tree: &Tree) -> Result<Operand> {
+        self.limits.enter()?;
+        let operand = self.operand_of(tree);
+        self.limits.leave();
+        operand
+    }
+
+    fn operand_of(&mut self, tree: &Tree) -> Result<Operand> {
         match &tree.kind {
             ExprKind::Literal(literal) => literal_operand(literal),
             ExprKind::Path(path) => self.path(path),
@@ -121,42 +135,10 @@ impl<'m> Binder<'m> {
                 let ExprKind::Path(path) = &collection.kind else { return Err(unsupported()) };
                 Ok(Operand::new(self.collection(path, Asked::Count(Some(filter)))?, Type::Integer))
             }
-            ExprKind::Alias(name) => {
-                let tree = self.aliased(name)?;
-                if self.open_aliases == ALIAS_DEPTH_MAX {
-                    return Err(Error::bad_request("Recursion depth exceeded allowed limit."));
-                }
-                self.open_aliases += 1;
-                let operand = self.operand(tree);
-                self.open_aliases -= 1;
-                operand
-            }
+            ExprKind::Alias(name) => self.alias(name),
             ExprKind::InCollection(..) | ExprKind::Named(..) | ExprKind::Bound { .. } | ExprKind::Member { .. } => {
                 Err(unsupported())
             }
-        }
-    }
-
-    /// What an alias stands for.
-    fn aliased(&self, name: &str) -> Result<&'m Tree> {
-        let found = self.protocol.aliases.iter().find(|(alias, _)| alias == name);
-        found.map(|(_, tree)| tree).ok_or_else(|| {
-            Error::bad_request(format!("The parameter alias '@{name}' is used, but it is not given a value."))
-        })
-    }
-
-    /// The literal that a tree is or stands for.
-    fn literal_of<'t>(&self, tree: &'t Tree) -> Option<&'t Literal>
-    where
-        'm: 't,
-    {
-        match &tree.kind {
-            ExprKind::Literal(literal) => Some(literal),
-            ExprKind::Alias(name) => match &self.aliased(name).ok()?.kind {
-                ExprKind::Literal(literal) => Some(literal),
-                _ => None,
-            },
-            _ => None,
         }
     }
 
@@ -172,7 +154,11 @@ impl<'m> Binder<'m> {
     }
 
     /// An operand; a literal is read as a value of the given type, where it can be one.
-    fn operand_like(&mut self, tree: &Tree, of: &Type) -> Result<Operand> {
+    pub(super) fn operand_like(&mut self, tree: &Tree, of: &Type) -> Result<Operand> {
+        if let ExprKind::Alias(name) = &tree.kind {
+            let tree = self.aliased(name)?;
+            self.limits.spread(tree)?;
+        }
         if let Some(literal) = self.literal_of(tree)
             && let Some(value) = literal_as(of, literal)?
         {
@@ -217,33 +203,6 @@ impl<'m> Binder<'m> {
             Comparison::NotEqual => Expr::Not(Box::new(is_null)),
             _ => Expr::Or(Vec::new()),
         }
-    }
-
-    fn case(&mut self, cases: &[(Tree, Tree)]) -> Result<Operand> {
-        let mut bound = Vec::with_capacity(cases.len());
-        let mut of: Option<Type> = None;
-        for (condition, value) in cases {
-            let condition = self.condition(condition)?;
-            let value = match &of {
-                Some(of) => self.operand_like(value, of)?,
-                None => self.operand(value)?,
-            };
-            match &of {
-                Some(of) if !of.compares_with(&value.of) => return Err(incompatible(of, &value.of, "Case")),
-                Some(_) => {}
-                None => of = Some(value.of.clone()),
-            }
-            bound.push((condition, value));
-        }
-        let of = of.ok_or_else(unsupported)?;
-        // Without a condition that holds the value is null.
-        let present = bound.iter().map(|(condition, value)| {
-            Expr::all([Some(condition.clone()), value.present.clone()]).unwrap_or(Expr::And(Vec::new()))
-        });
-        let present = Expr::Or(present.collect());
-        let blank = Box::new(Expr::Literal(of.blank()));
-        let cases = bound.into_iter().map(|(condition, value)| (condition, value.expr)).collect();
-        Ok(Operand { expr: Expr::Case(cases, blank), of, present: Some(present) })
     }
 }
 

@@ -150,7 +150,10 @@ impl<'m> Binder<'m> {
     fn relative(&mut self, frame: usize, tree: &Tree) -> Result<Expr> {
         let resource = self.frames[frame].resource;
         let mut own = Binder::new(self.model, resource, self.meaning, self.protocol);
-        own.condition(tree)
+        own.limits = self.limits;
+        let condition = own.condition(tree);
+        self.limits = own.limits;
+        condition
     }
 
     fn framed<R>(

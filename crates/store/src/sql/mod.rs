@@ -9,6 +9,7 @@ mod plans;
 mod repeated;
 mod shape;
 
+pub(crate) use compiler::too_complex;
 pub(crate) use dialect::Dialect;
 pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
