@@ -49,7 +49,8 @@ pub struct Nested<'m> {
     pub bodies: Vec<Body<'m>>,
 }
 
-type Members = serde_json::Map<String, serde_json::Value>;
+/// The members of a JSON object, in their order.
+pub type Members = serde_json::Map<String, serde_json::Value>;
 
 impl<'m> Body<'m> {
     /// Resolves the names of a body. Control information (`@odata…`) is left out.

@@ -1,11 +1,12 @@
 //! One request being answered: everything about it that does not depend on rows.
 
+use crate::body::Members;
 use crate::links::Links;
 use crate::plan::{Plan, Planner};
 use crate::protocol::Protocol;
 use crate::request::{Head, Request};
 use crate::target::Target;
-use model::{Model, Result};
+use model::{Error, Model, Result};
 use odata::query::QueryOptions;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub struct Exchange<'r> {
     pub options: &'r QueryOptions,
     /// How it wants to be understood.
     pub protocol: &'r Protocol,
+    /// The members of its body, or why it has none; only where a body is JSON.
+    pub body: Option<&'r Result<Members>>,
     /// All entity sets.
     pub model: Arc<Model>,
     /// Where links start.
@@ -24,6 +27,15 @@ pub struct Exchange<'r> {
 }
 
 impl Exchange<'_> {
+    /// The members of the body.
+    pub fn members(&self) -> Result<&Members> {
+        match self.body {
+            Some(Ok(members)) => Ok(members),
+            Some(Err(error)) => Err(error.clone()),
+            None => Err(Error::fault("a body that was not read")),
+        }
+    }
+
     /// The plan for what a target shows.
     pub fn plan<'e>(&'e self, target: &Target<'e>) -> Result<Plan<'e>> {
         let planner = Planner { model: &self.model, protocol: self.protocol, links: &self.links };

@@ -1,6 +1,7 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
 use crate::batch;
+use crate::body::{self, Members};
 use crate::company::{choice_beside_path, company_no, find_company};
 use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
@@ -23,6 +24,9 @@ use odata::query::QueryOptions;
 use odata::url::ResourcePath;
 use std::sync::Arc;
 use store::Store;
+
+/// A body of so many bytes is read in next to no time.
+const SHORT_BODY_BYTES: usize = 16 * 1024;
 
 /// Choices of whoever runs the server.
 #[derive(Clone, Debug)]
@@ -77,10 +81,11 @@ impl Service {
     }
 
     /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
-    /// queueing a write.
+    /// queueing a write with a short body.
     pub fn is_cheap(&self, request: &Request) -> bool {
         let reads_by_post = batch::is_addressed(request) || query_in_body::is_addressed(request, self.settings.mode);
-        is_by_key(request) || !is_reading(request) && !reads_by_post
+        let queues = !is_reading(request) && !reads_by_post && request.body.len() <= SHORT_BODY_BYTES;
+        is_by_key(request) || queues
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
@@ -160,7 +165,12 @@ impl Service {
             answer
         })?;
         media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
-        Ok(if reading { Prepared::Read(bound, understood) } else { Prepared::Write(understood) })
+        if reading {
+            return Ok(Prepared::Read(bound, understood));
+        }
+        let has_json = matches!(bound.part, Part::Whole) && request.method != Method::Delete;
+        let body = has_json.then(|| body::parse(&request.body));
+        Ok(Prepared::Write(Understood { body, ..understood }))
     }
 
     /// Reads the URL and the headers.
@@ -171,7 +181,7 @@ impl Service {
         if protocol.is_strict() {
             refuse_unknown_options(&options)?;
         }
-        Ok(Understood { path, options, protocol })
+        Ok(Understood { path, options, protocol, body: None })
     }
 
     fn read(
@@ -207,6 +217,7 @@ impl Service {
             request,
             options: &understood.options,
             protocol: &understood.protocol,
+            body: understood.body.as_ref(),
             model: Arc::clone(&self.model),
             links,
         }
@@ -257,6 +268,8 @@ struct Understood {
     path: ResourcePath,
     options: QueryOptions,
     protocol: Protocol,
+    /// Read before the write waits for its turn, so that a long body holds up nobody else.
+    body: Option<Result<Members>>,
 }
 
 /// The standard demands that options which have no meaning here are refused; Business Central ignores them.

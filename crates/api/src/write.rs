@@ -32,8 +32,7 @@ fn answer_created(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>,
 }
 
 fn bound_body<'e>(exchange: &'e Exchange<'_>, resource: &'e ResourceDescription) -> Result<Body<'e>> {
-    let members = body::parse(&exchange.request.body)?;
-    Body::bind(&exchange.model, resource, &members, exchange.protocol)
+    Body::bind(&exchange.model, resource, exchange.members()?, exchange.protocol)
 }
 
 /// Inserts a row and everything given inside it. `conditions` tie it to its parent.
