@@ -2,7 +2,8 @@
 
 use super::functions::result_shape;
 use super::plans::SelectList;
-use super::{COMPANY, Dialect, Scaled, Shape, scaled};
+use super::{Dialect, Scaled, Shape, scaled};
+use crate::layout::COMPANY;
 use model::{
     Aggregate, CompanyNo, Decimal, Error, Expr, Measure, Model, OrderBy, Question, Result, SubQuery, TableDescription,
     Value,

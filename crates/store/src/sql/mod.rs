@@ -18,9 +18,6 @@ use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query,
 use repeated::Plain;
 use std::sync::Arc;
 
-/// The name of the column that carries the company, and of its index prefix.
-pub(crate) const COMPANY: &str = "company";
-
 /// One statement, ready to run.
 #[derive(Debug)]
 pub(crate) struct Statement {
