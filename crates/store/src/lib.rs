@@ -6,9 +6,11 @@
 
 mod layout;
 mod pool;
+mod postgres;
 mod sql;
 mod sqlite;
 mod store;
+mod stored;
 mod writer;
 
 pub use store::{Change, Options, Store};

@@ -1,7 +1,7 @@
 //! One environment's database, whichever it is.
 
-use crate::sqlite;
 use crate::writer::{self, Writer};
+use crate::{postgres, sqlite};
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,8 @@ pub struct Store {
 }
 
 enum Database {
-    Sqlite(sqlite::Database),
+    Sqlite(Box<sqlite::Database>),
+    Postgres(Box<postgres::Database>),
 }
 
 /// How a database is opened.
@@ -53,14 +54,38 @@ impl Store {
     /// Opens a SQLite file, creates it where there is none, and migrates it forward to the model. Refuses a database of
     /// a newer program.
     pub fn open(path: &Path, model: Arc<Model>, options: Options) -> Result<Store> {
-        let database = Database::Sqlite(sqlite::Database::open(path, model, &options)?);
+        let database = Database::Sqlite(Box::new(sqlite::Database::open(path, model, &options)?));
         Ok(Store { database: Arc::new(database) })
+    }
+
+    /// Opens a schema of a PostgreSQL database, creates it where there is none, and migrates it forward to the model.
+    /// Refuses a database of a newer program. Several servers may open the same schema at once.
+    ///
+    /// The URL reads `postgres://user:password@host/database`. Connections to other machines are encrypted, and the
+    /// server's certificate is checked against those in `certificates`, a PEM file, or else those this machine trusts;
+    /// with `sslmode=disable` in the URL they are not.
+    pub fn connect(
+        url: &str,
+        schema: &str,
+        certificates: Option<&Path>,
+        model: Arc<Model>,
+        options: Options,
+    ) -> Result<Store> {
+        let database = postgres::Database::open(url, schema, certificates, model, &options)?;
+        let database = Database::Postgres(Box::new(database));
+        Ok(Store { database: Arc::new(database) })
+    }
+
+    /// Whether [`Store::read_quickly`] reads on this machine, in microseconds, rather than asking another process.
+    pub fn reads_in_place(&self) -> bool {
+        matches!(*self.database, Database::Sqlite(_))
     }
 
     /// Runs a job on one consistent snapshot, waiting for a free connection first. Writes are faults.
     pub fn read<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         match &*self.database {
             Database::Sqlite(database) => database.readers.read(&database.plans, job),
+            Database::Postgres(database) => database.readers.read(&database.plans, job),
         }
     }
 
@@ -69,6 +94,7 @@ impl Store {
     pub fn read_quickly<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         match &*self.database {
             Database::Sqlite(database) => database.quick_readers.read(&database.plans, job),
+            Database::Postgres(database) => database.quick_readers.read(&database.plans, job),
         }
     }
 
@@ -80,6 +106,7 @@ impl Store {
     ) -> Result<R> {
         match &*self.database {
             Database::Sqlite(database) => database.readers.read_while(&database.plans, go_on, job),
+            Database::Postgres(database) => database.readers.read_while(&database.plans, go_on, job),
         }
     }
 
@@ -113,6 +140,7 @@ impl Store {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         match &*self.database {
             Database::Sqlite(database) => database.changes_after(row_version, limit),
+            Database::Postgres(database) => database.changes_after(row_version, limit),
         }
     }
 
@@ -122,6 +150,7 @@ impl Store {
     pub fn last_change(&self, tables: &[u32]) -> Result<i64> {
         match &*self.database {
             Database::Sqlite(database) => database.last_change.of(tables),
+            Database::Postgres(database) => database.last_change.of(tables),
         }
     }
 
@@ -135,12 +164,14 @@ impl Database {
     fn writer(&self) -> &Writer {
         match self {
             Database::Sqlite(database) => &database.writer,
+            Database::Postgres(database) => &database.writer,
         }
     }
 
     fn close(&self) {
         match self {
             Database::Sqlite(database) => database.close(),
+            Database::Postgres(database) => database.close(),
         }
     }
 }

@@ -9,7 +9,7 @@ mod plans;
 mod repeated;
 mod shape;
 
-pub(crate) use dialect::Dialect;
+pub(crate) use dialect::{Dialect, Extreme};
 pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
 

@@ -1,0 +1,150 @@
+//! PostgreSQL for tests: a cluster in a temporary folder, started when first asked for and gone when the test process
+//! ends.
+
+use std::io::Write;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a cluster may take to start.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where Debian puts PostgreSQL's programs.
+const DEBIAN: &str = "/usr/lib/postgresql/15/bin";
+
+/// A running cluster.
+#[derive(Debug)]
+pub struct Postgres {
+    programs: PathBuf,
+    folder: PathBuf,
+    databases: AtomicU32,
+    /// Runs the cluster until its input ends, which it does with this process, whichever way that ends.
+    shell: Child,
+}
+
+impl Postgres {
+    /// The cluster of this test process, which does not wait for the disk. `None` without PostgreSQL on this machine;
+    /// `what` then did not run, which is said aloud.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL and the variable `CI` is `true`, or when it does not start; the test can't go on.
+    pub fn shared(what: &str) -> Option<&'static Postgres> {
+        static SHARED: OnceLock<Option<Postgres>> = OnceLock::new();
+        let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, false)));
+        if shared.is_none() {
+            assert!(!is_ci(), "{what} needs PostgreSQL: install Debian's postgresql-15, as ./check does");
+            // Past the capture of what tests print.
+            let _ = writeln!(std::io::stderr(), "NOT RUN without PostgreSQL (Debian's postgresql-15): {what}");
+        }
+        shared.as_ref()
+    }
+
+    fn start(programs: PathBuf, is_durable: bool) -> Postgres {
+        // A socket's path is limited to 107 bytes.
+        let folder = tempfile::Builder::new().prefix("oc-pg-").tempdir_in("/tmp").expect("a folder can be made");
+        let user = unprivileged_user();
+        if let Some((user, group)) = user {
+            std::os::unix::fs::chown(folder.path(), Some(user), Some(group)).expect("a new folder can be given away");
+        }
+        let folder = TempDir::keep(folder);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script(&programs, &folder, is_durable)]).current_dir(&folder);
+        shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        if let Some((user, group)) = user {
+            shell.uid(user).gid(group);
+        }
+        let shell = shell.spawn().expect("a shell starts");
+        let mut postgres = Postgres { programs, folder, databases: AtomicU32::new(0), shell };
+        let began = Instant::now();
+        while !postgres.is_ready() {
+            let log = || std::fs::read_to_string(postgres.folder.join("log")).unwrap_or_default();
+            assert!(began.elapsed() < PATIENCE, "PostgreSQL does not start: {}", log());
+            if let Ok(Some(_)) = postgres.shell.try_wait() {
+                panic!("PostgreSQL does not start: {}", log());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        postgres
+    }
+
+    /// Connections are taken before the server can answer them; it says when it can.
+    fn is_ready(&self) -> bool {
+        let state = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default();
+        state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
+    }
+
+    /// A new database, or a copy of one.
+    ///
+    /// # Panics
+    /// When it cannot be created; the test can't go on.
+    pub fn database(&self, like: Option<&str>) -> String {
+        let name = format!("test{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        let like = like.map_or(String::new(), |like| format!(" template {like} strategy file_copy"));
+        self.run("postgres", &format!("create database {name}{like}"));
+        name
+    }
+
+    /// The URL of a database.
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@{}/{database}", self.folder.display().to_string().replace('/', "%2F"))
+    }
+
+    /// Runs SQL in a database and gives what it answers.
+    ///
+    /// # Panics
+    /// When it fails; the test can't go on.
+    pub fn run(&self, database: &str, sql: &str) -> String {
+        let mut psql = Command::new(self.programs.join("psql"));
+        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-c", sql]);
+        let answer = psql.arg("-h").arg(&self.folder).output().expect("psql starts");
+        assert!(answer.status.success(), "{sql}: {}", String::from_utf8_lossy(&answer.stderr));
+        String::from_utf8_lossy(&answer.stdout).trim().to_owned()
+    }
+}
+
+/// Makes a cluster, runs it until the input ends, and removes it.
+fn script(programs: &Path, folder: &Path, is_durable: bool) -> String {
+    let (programs, folder) = (programs.display(), folder.display());
+    let haste = if is_durable { "" } else { "-c fsync=off -c synchronous_commit=off -c full_page_writes=off" };
+    format!(
+        "{programs}/initdb --no-sync --auth=trust --username=postgres --locale=C --encoding=UTF8 data >log 2>&1 || exit
+        {programs}/postgres -D data -c listen_addresses='' -c unix_socket_directories={folder} \
+            -c max_connections=400 -c shared_buffers=64MB {haste} >>log 2>&1 &
+        read -r nothing
+        kill -QUIT $!
+        wait
+        cd / && rm -rf {folder}"
+    )
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        let _ = self.shell.wait();
+    }
+}
+
+fn is_ci() -> bool {
+    std::env::var("CI").is_ok_and(|ci| ci == "true")
+}
+
+fn programs() -> Option<PathBuf> {
+    Some(Path::new(DEBIAN)).filter(|folder| folder.join("initdb").is_file()).map(Path::to_owned)
+}
+
+/// Somebody to run PostgreSQL, which root must not: user and group. `None` for an ordinary user.
+fn unprivileged_user() -> Option<(u32, u32)> {
+    if !rustix::process::geteuid().is_root() {
+        return None;
+    }
+    let id = |option: &str, user: &str| -> Option<u32> {
+        let answer = Command::new("id").args([option, user]).output().ok()?;
+        String::from_utf8_lossy(&answer.stdout).trim().parse().ok()
+    };
+    let found = ["postgres", "nobody"].into_iter().find_map(|user| Some((id("-u", user)?, id("-g", user)?)));
+    Some(found.expect("every machine has a user called nobody"))
+}
