@@ -72,10 +72,10 @@ impl Service {
         Service { model, store, sources, settings, documents }
     }
 
-    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
-    /// queueing a write.
+    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key
+    /// from a database on this machine, or queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        is_by_key(request) || !is_reading(request) && !batch::is_addressed(request)
+        is_by_key(request) && self.store.reads_in_place() || !is_reading(request) && !batch::is_addressed(request)
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is

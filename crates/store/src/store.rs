@@ -35,6 +35,13 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// What suits a PostgreSQL server, which several programs share and where each connection is a process.
+    pub fn for_postgres() -> Options {
+        Options { readers: 16, quick_readers: 8, ..Options::default() }
+    }
+}
+
 /// An entry of the change feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
