@@ -35,28 +35,28 @@ impl Postgres {
     pub fn shared(what: &str) -> Option<&'static Postgres> {
         static SHARED: OnceLock<Option<Postgres>> = OnceLock::new();
         let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, false)));
-        if shared.is_none() {
-            assert!(!is_ci(), "{what} needs PostgreSQL: install Debian's postgresql-15, as ./check does");
-            // Past the capture of what tests print.
-            let _ = writeln!(std::io::stderr(), "NOT RUN without PostgreSQL (Debian's postgresql-15): {what}");
-        }
-        shared.as_ref()
+        shared.as_ref().or_else(|| not_run(what))
+    }
+
+    /// A cluster of its own that waits for the disk. `None` as for [`Postgres::shared`].
+    ///
+    /// # Panics
+    /// As [`Postgres::shared`].
+    pub fn durable(what: &str) -> Option<Postgres> {
+        programs().map(|programs| Postgres::start(programs, true)).or_else(|| not_run(what))
     }
 
     fn start(programs: PathBuf, is_durable: bool) -> Postgres {
         // A socket's path is limited to 107 bytes.
         let folder = tempfile::Builder::new().prefix("oc-pg-").tempdir_in("/tmp").expect("a folder can be made");
-        let user = unprivileged_user();
-        if let Some((user, group)) = user {
+        if let Some((user, group)) = somebody() {
             std::os::unix::fs::chown(folder.path(), Some(user), Some(group)).expect("a new folder can be given away");
         }
         let folder = TempDir::keep(folder);
         let mut shell = Command::new("sh");
         shell.args(["-c", &script(&programs, &folder, is_durable)]).current_dir(&folder);
         shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        if let Some((user, group)) = user {
-            shell.uid(user).gid(group);
-        }
+        as_somebody(&mut shell);
         let shell = shell.spawn().expect("a shell starts");
         let mut postgres = Postgres { programs, folder, databases: AtomicU32::new(0), shell };
         let began = Instant::now();
@@ -75,6 +75,18 @@ impl Postgres {
     fn is_ready(&self) -> bool {
         let state = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default();
         state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
+    }
+
+    /// Breaks off everything the cluster does, as a crash would, and starts it again.
+    ///
+    /// # Panics
+    /// When it does not start; the test can't go on.
+    pub fn crash_and_restart(&self) {
+        let mut command = Command::new(self.programs.join("pg_ctl"));
+        command.args(["-D", "data", "-m", "immediate", "-l", "log", "-w", "restart"]).current_dir(&self.folder);
+        as_somebody(&mut command);
+        let status = command.stdout(Stdio::null()).status().expect("pg_ctl starts");
+        assert!(status.success(), "PostgreSQL does not start again");
     }
 
     /// A new database, or a copy of one.
@@ -112,11 +124,10 @@ fn script(programs: &Path, folder: &Path, is_durable: bool) -> String {
     let haste = if is_durable { "" } else { "-c fsync=off -c synchronous_commit=off -c full_page_writes=off" };
     format!(
         "{programs}/initdb --no-sync --auth=trust --username=postgres --locale=C --encoding=UTF8 data >log 2>&1 || exit
-        {programs}/postgres -D data -c listen_addresses='' -c unix_socket_directories={folder} \
-            -c max_connections=400 -c shared_buffers=64MB {haste} >>log 2>&1 &
+        {programs}/pg_ctl -D data -l log -w -o \"-c listen_addresses='' -c unix_socket_directories={folder} \
+            -c max_connections=400 -c shared_buffers=64MB {haste}\" start >>log 2>&1 || exit
         read -r nothing
-        kill -QUIT $!
-        wait
+        {programs}/pg_ctl -D data -m immediate -w stop >>log 2>&1
         cd / && rm -rf {folder}"
     )
 }
@@ -136,8 +147,23 @@ fn programs() -> Option<PathBuf> {
     Some(Path::new(DEBIAN)).filter(|folder| folder.join("initdb").is_file()).map(Path::to_owned)
 }
 
+/// Says aloud that a test did not run.
+fn not_run<T>(what: &str) -> Option<T> {
+    assert!(!is_ci(), "{what} needs PostgreSQL: install Debian's postgresql-15, as ./check does");
+    // Past the capture of what tests print.
+    let _ = writeln!(std::io::stderr(), "NOT RUN without PostgreSQL (Debian's postgresql-15): {what}");
+    None
+}
+
+/// Lets a command run as somebody who may run PostgreSQL.
+fn as_somebody(command: &mut Command) {
+    if let Some((user, group)) = somebody() {
+        command.uid(user).gid(group);
+    }
+}
+
 /// Somebody to run PostgreSQL, which root must not: user and group. `None` for an ordinary user.
-fn unprivileged_user() -> Option<(u32, u32)> {
+fn somebody() -> Option<(u32, u32)> {
     if !rustix::process::geteuid().is_root() {
         return None;
     }

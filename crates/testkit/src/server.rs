@@ -48,7 +48,7 @@ impl Server {
     pub fn demo_with(binary: &Path, arguments: &[&str]) -> Server {
         if let Some(postgres) = wanted_postgres() {
             let like = DEMO_SCHEMA.get_or_init(|| demo_schema(binary, postgres));
-            return start_on(binary, postgres, &postgres.database(Some(like)), arguments);
+            return Server::demo_on(binary, &postgres.url(&postgres.database(Some(like))), arguments);
         }
         let data = tempfile::tempdir().expect("a folder can be made");
         let file = data.path().join(DATABASE);
@@ -56,6 +56,16 @@ impl Server {
         let mut server = Server::start(binary, &[&serve_demo(&data), arguments].concat());
         server._data = Some(data);
         server
+    }
+
+    /// Starts `binary serve --demo` with further arguments on a PostgreSQL database and waits until it answers.
+    ///
+    /// # Panics
+    /// When the program does not start; the test can't go on.
+    pub fn demo_on(binary: &Path, database: &str, arguments: &[&str]) -> Server {
+        let mut command = Command::new(binary);
+        command.env("OPENCENTRAL_DATABASE", database);
+        Server::start_with(command, &[&["serve", "--demo"], arguments].concat())
     }
 
     /// Starts the program with these arguments, on a free port unless they say otherwise, and waits until it answers.
@@ -178,17 +188,10 @@ fn wanted_postgres() -> Option<&'static Postgres> {
     }
 }
 
-/// Starts `binary serve --demo` on a database.
-fn start_on(binary: &Path, postgres: &Postgres, database: &str, arguments: &[&str]) -> Server {
-    let mut command = Command::new(binary);
-    command.env("OPENCENTRAL_DATABASE", postgres.url(database));
-    Server::start_with(command, &[&["serve", "--demo"], arguments].concat())
-}
-
 /// A database with the demo company, as the program fills it.
 fn demo_schema(binary: &Path, postgres: &Postgres) -> String {
     let database = postgres.database(None);
-    let mut server = start_on(binary, postgres, &database, &[]);
+    let mut server = Server::demo_on(binary, &postgres.url(&database), &[]);
     assert!(server.stop().success(), "the program ends in order");
     database
 }

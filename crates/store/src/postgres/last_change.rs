@@ -112,6 +112,7 @@ fn look_on(last_change: &Weak<LastChange>, connection: Connection, address: &Add
         }
         if let Some(connection) = &mut connection
             && let Err(problem) = last_change.look(connection)
+            && !last_change.state.lock().closed
         {
             tracing::warn!(%problem, "changes by other servers cannot be looked for");
         }

@@ -7,6 +7,7 @@ mod filters;
 mod last_change;
 mod library;
 mod planner;
+mod several_stores;
 
 use library::{Author, Book, COMPANY, Place, author, book, library, on_both_databases, titles};
 use model::{
