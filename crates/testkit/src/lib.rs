@@ -5,6 +5,6 @@ mod postgres;
 mod server;
 
 pub use client::{Answer, Client};
-pub use postgres::Postgres;
+pub use postgres::{Postgres, certificate};
 pub use serde_json::{Map, Value, json};
 pub use server::Server;

@@ -2,6 +2,8 @@
 //! ends.
 
 use std::io::Write;
+use std::net::TcpListener;
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,6 +15,15 @@ use tempfile::TempDir;
 /// How long a cluster may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The port that names the socket of a cluster nobody reaches by TCP.
+const PORT: u16 = 5432;
+
+/// For clusters that may lose everything when the machine stops.
+const HASTE: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+
+const CERTIFICATE: &[u8] = include_bytes!("../certificate/localhost.pem");
+const KEY: &[u8] = include_bytes!("../certificate/localhost.key.pem");
+
 /// Where Debian puts PostgreSQL's programs.
 const DEBIAN: &str = "/usr/lib/postgresql/15/bin";
 
@@ -21,6 +32,7 @@ const DEBIAN: &str = "/usr/lib/postgresql/15/bin";
 pub struct Postgres {
     programs: PathBuf,
     folder: PathBuf,
+    port: u16,
     databases: AtomicU32,
     /// Runs the cluster until its input ends, which it does with this process, whichever way that ends.
     shell: Child,
@@ -34,7 +46,7 @@ impl Postgres {
     /// When there is no PostgreSQL and the variable `CI` is `true`, or when it does not start; the test can't go on.
     pub fn shared(what: &str) -> Option<&'static Postgres> {
         static SHARED: OnceLock<Option<Postgres>> = OnceLock::new();
-        let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, false)));
+        let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, PORT, HASTE)));
         shared.as_ref().or_else(|| not_run(what))
     }
 
@@ -43,22 +55,37 @@ impl Postgres {
     /// # Panics
     /// As [`Postgres::shared`].
     pub fn durable(what: &str) -> Option<Postgres> {
-        programs().map(|programs| Postgres::start(programs, true)).or_else(|| not_run(what))
+        programs().map(|programs| Postgres::start(programs, PORT, "")).or_else(|| not_run(what))
     }
 
-    fn start(programs: PathBuf, is_durable: bool) -> Postgres {
+    /// A cluster of its own that is also reached at `localhost`, with TLS or without, where it asks for a password. It
+    /// shows the certificate [`certificate`]. `None` as for [`Postgres::shared`].
+    ///
+    /// # Panics
+    /// As [`Postgres::shared`].
+    pub fn over_tcp(what: &str) -> Option<Postgres> {
+        let Some(programs) = programs() else { return not_run(what) };
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let port = free.expect("a port is free").port();
+        let options = format!(
+            "{HASTE} -c listen_addresses=localhost -c ssl=on -c ssl_cert_file=../certificate -c ssl_key_file=../key"
+        );
+        Some(Postgres::start(programs, port, &options))
+    }
+
+    fn start(programs: PathBuf, port: u16, options: &str) -> Postgres {
         // A socket's path is limited to 107 bytes.
         let folder = tempfile::Builder::new().prefix("oc-pg-").tempdir_in("/tmp").expect("a folder can be made");
-        if let Some((user, group)) = somebody() {
-            std::os::unix::fs::chown(folder.path(), Some(user), Some(group)).expect("a new folder can be given away");
-        }
+        give_away(folder.path());
         let folder = TempDir::keep(folder);
+        give(&folder.join("certificate"), CERTIFICATE);
+        give(&folder.join("key"), KEY);
         let mut shell = Command::new("sh");
-        shell.args(["-c", &script(&programs, &folder, is_durable)]).current_dir(&folder);
+        shell.args(["-c", &script(&programs, &folder, port, options)]).current_dir(&folder);
         shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         as_somebody(&mut shell);
         let shell = shell.spawn().expect("a shell starts");
-        let mut postgres = Postgres { programs, folder, databases: AtomicU32::new(0), shell };
+        let mut postgres = Postgres { programs, folder, port, databases: AtomicU32::new(0), shell };
         let began = Instant::now();
         while !postgres.is_ready() {
             let log = || std::fs::read_to_string(postgres.folder.join("log")).unwrap_or_default();
@@ -102,7 +129,13 @@ impl Postgres {
 
     /// The URL of a database.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres://postgres@{}/{database}", self.folder.display().to_string().replace('/', "%2F"))
+        let folder = self.folder.display().to_string().replace('/', "%2F");
+        format!("postgres://postgres@{folder}:{}/{database}", self.port)
+    }
+
+    /// The port at `localhost`, where there is one.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Runs SQL in a database and gives what it answers.
@@ -112,20 +145,20 @@ impl Postgres {
     pub fn run(&self, database: &str, sql: &str) -> String {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-c", sql]);
-        let answer = psql.arg("-h").arg(&self.folder).output().expect("psql starts");
+        let answer =
+            psql.arg("-h").arg(&self.folder).arg("-p").arg(self.port.to_string()).output().expect("psql starts");
         assert!(answer.status.success(), "{sql}: {}", String::from_utf8_lossy(&answer.stderr));
         String::from_utf8_lossy(&answer.stdout).trim().to_owned()
     }
 }
 
 /// Makes a cluster, runs it until the input ends, and removes it.
-fn script(programs: &Path, folder: &Path, is_durable: bool) -> String {
+fn script(programs: &Path, folder: &Path, port: u16, options: &str) -> String {
     let (programs, folder) = (programs.display(), folder.display());
-    let haste = if is_durable { "" } else { "-c fsync=off -c synchronous_commit=off -c full_page_writes=off" };
     format!(
-        "{programs}/initdb --no-sync --auth=trust --username=postgres --locale=C --encoding=UTF8 data >log 2>&1 || exit
-        {programs}/pg_ctl -D data -l log -w -o \"-c listen_addresses='' -c unix_socket_directories={folder} \
-            -c max_connections=400 -c shared_buffers=64MB {haste}\" start >>log 2>&1 || exit
+        "{programs}/initdb --no-sync --auth-local=trust --auth-host=scram-sha-256 --username=postgres --locale=C --encoding=UTF8 data >log 2>&1 || exit
+        {programs}/pg_ctl -D data -l log -w -o \"-c unix_socket_directories={folder} -c port={port} \
+            -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB {options}\" start >>log 2>&1 || exit
         read -r nothing
         {programs}/pg_ctl -D data -m immediate -w stop >>log 2>&1
         cd / && rm -rf {folder}"
@@ -145,6 +178,25 @@ fn is_ci() -> bool {
 
 fn programs() -> Option<PathBuf> {
     Some(Path::new(DEBIAN)).filter(|folder| folder.join("initdb").is_file()).map(Path::to_owned)
+}
+
+/// The file of the certificate that servers show in tests; it is its own authority.
+pub fn certificate() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("certificate/localhost.pem")
+}
+
+/// Writes a file that whoever runs PostgreSQL alone may read.
+fn give(path: &Path, content: &[u8]) {
+    let mut options = std::fs::OpenOptions::new();
+    let file = options.write(true).create_new(true).mode(0o600).open(path);
+    file.and_then(|mut file| file.write_all(content)).expect("a file can be written");
+    give_away(path);
+}
+
+fn give_away(path: &Path) {
+    if let Some((user, group)) = somebody() {
+        std::os::unix::fs::chown(path, Some(user), Some(group)).expect("what is new can be given away");
+    }
 }
 
 /// Says aloud that a test did not run.

@@ -143,3 +143,29 @@ fn client_config(certificates: Option<&Path>) -> Result<ClientConfig> {
     let builder = builder.with_safe_default_protocol_versions().map_err(Error::fault)?;
     Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn connections_to_other_machines_are_encrypted_unless_the_url_says_no() {
+        for (url, is_encrypted) in [
+            ("postgres://erika:secret@db.example/books", true),
+            ("postgres://erika:secret@localhost,db.example/books", true),
+            ("postgres://erika:secret@db.example/books?sslmode=disable", false),
+            ("postgres://erika:secret@localhost/books", false),
+            ("postgres://erika:secret@127.0.0.1/books?sslmode=require", true),
+            ("postgres://erika@%2Frun%2Fpostgresql/books", false),
+        ] {
+            let address = Address::parse(url, "sandbox", None).unwrap();
+            assert_eq!(address.tls.is_some(), is_encrypted, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_url_that_cannot_be_read_is_not_repeated() {
+        let refused = Address::parse("postgres://erika:secret@host:port/books", "sandbox", None).map(drop).unwrap_err();
+        assert_eq!(refused.to_string(), "the URL of the database cannot be read");
+    }
+}
