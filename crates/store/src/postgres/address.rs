@@ -20,6 +20,14 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 /// How long to wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long another machine may be silent before it is asked whether it is still there, and how long it may take to
+/// answer.
+const SILENCE_MAX: Duration = Duration::from_secs(30);
+
+/// How long the database lets a transaction of a server that says nothing hold locks that others wait for. Rules that
+/// compute as long without asking the database are not to be expected.
+const IDLE_IN_TRANSACTION_MAX: &str = "120s";
+
 /// The oldest PostgreSQL whose words are used here.
 const SERVER_VERSION_MIN: i32 = 140_000;
 
@@ -47,6 +55,7 @@ impl Address {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
         }
+        config.keepalives_idle(SILENCE_MAX).tcp_user_timeout(SILENCE_MAX);
         if config.get_application_name().is_none() {
             config.application_name("opencentral");
         }
@@ -84,6 +93,13 @@ impl Address {
             }
         });
         Ok(client)
+    }
+
+    /// [`Address::connect`] to write: the transactions of a server that hangs are ended.
+    pub(crate) fn connect_to_write(&self, runtime: &Handle) -> Result<Connection> {
+        let connection = self.connect(runtime)?;
+        connection.run(&format!("set idle_in_transaction_session_timeout to '{IDLE_IN_TRANSACTION_MAX}'"))?;
+        Ok(connection)
     }
 
     fn prepare(&self, connection: &mut Connection) -> Result<()> {

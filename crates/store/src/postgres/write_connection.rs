@@ -32,7 +32,7 @@ pub(crate) struct WriteConnection {
 impl WriteConnection {
     fn connection(&mut self) -> Result<&mut Connection> {
         if self.connection.as_ref().is_none_or(|connection| !connection.works()) {
-            self.connection = Some(self.address.connect(&self.runtime)?);
+            self.connection = Some(self.address.connect_to_write(&self.runtime)?);
         }
         self.connection.as_mut().ok_or_else(|| Error::fault("there is no connection"))
     }
