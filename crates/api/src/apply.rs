@@ -15,6 +15,9 @@ use model::{
 };
 use odata::apply::{Aggregate, Method, Transformation};
 
+/// The most columns the result may have.
+const COLUMNS_MAX: usize = 100;
+
 /// The most groups one answer may have.
 const GROUPS_MAX: usize = 100_000;
 
@@ -80,6 +83,9 @@ fn gather(
     by: &[odata::expr::Expr],
     aggregates: &[Aggregate],
 ) -> Result<Groups> {
+    if by.len() + aggregates.len() > COLUMNS_MAX {
+        return Err(Error::bad_request(format!("The result of $apply has more than {COLUMNS_MAX} columns.")));
+    }
     let mut columns: Vec<ResultColumn> = Vec::new();
     let mut grouping = Grouping {
         table: target.resource.table,
@@ -163,7 +169,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
     let fields = columns.into_iter().enumerate().map(|(position, column)| FieldDescription {
         caption: model::caption_of(&column.name),
         name: column.name,
-        // The grouping bounds the number of columns by the length of a URL.
+        // There are at most COLUMNS_MAX.
         read: Expr::Column(position as u16),
         value_type: column.value_type,
         max_length: None,

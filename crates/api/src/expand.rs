@@ -4,10 +4,14 @@ use crate::entity::{id_of, separate};
 use crate::links::Links;
 use crate::plan::{Expansion, Plan};
 use crate::rows::{Selection, read_rows};
-use model::{Expr, Flow, PerGroup, Result, RowView, Tx, Uuid, Value, ValueRef};
+use model::{Error, Expr, Flow, PerGroup, Result, RowView, Tx, Uuid, Value, ValueRef};
 use odata::etag::ETag;
 use odata::query::ExpandSuffix;
 use std::collections::{HashMap, HashSet};
+
+/// How much the rows of one expansion may take, repeated in each of their parents: rows that lead back to their parents
+/// multiply with each level.
+const EXPANDED_BYTES_MAX: usize = 128 << 20;
 
 /// An entity with everything expanded, as JSON that lacks only its closing brace.
 pub struct Entity {
@@ -97,8 +101,14 @@ impl Expansion<'_> {
         }
         let model = std::sync::Arc::clone(&tx.context().model);
         let reference = |child: &Entity| links.entity(&model, self.plan.resource, child.id);
+        let mut left = EXPANDED_BYTES_MAX;
         for (parent, tied) in parents.iter_mut().zip(tied) {
             let children = groups.get(&group_key(&tied.values)).map_or(&[][..], Vec::as_slice);
+            let size = children.iter().map(|child| child.json.len()).sum();
+            left = left.checked_sub(size).ok_or_else(|| {
+                let megabytes = EXPANDED_BYTES_MAX >> 20;
+                Error::bad_request(format!("The expanded rows of the request take more than {megabytes} MB."))
+            })?;
             self.write(&mut parent.json, children, tied.count, &reference);
         }
         Ok(())

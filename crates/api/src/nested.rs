@@ -2,9 +2,9 @@
 //! section 7.3).
 
 use crate::body::{Body, Nested};
+use crate::methods::not_allowed;
 use crate::protocol::Protocol;
 use crate::request::Method;
-use crate::service::not_allowed;
 use crate::target::navigation_conditions;
 use crate::write::{insert, modify};
 use model::{Error, Expr, FieldWrite, ResourceDescription, Result, Row, Tx, Uuid, Value};

@@ -4,6 +4,7 @@
 use crate::request::Request;
 use crate::service::Settings;
 use model::{DateTime, Error, Result};
+use odata::expr::{Expr, parse_expression};
 use odata::query::QueryOptions;
 
 /// How a request is understood and answered.
@@ -25,6 +26,8 @@ pub struct Protocol {
     pub track_changes: bool,
     /// In compatibility mode, `*` and `?` in compared texts are wildcards.
     pub wildcards: bool,
+    /// Parameter aliases: names without `@`, and what they stand for.
+    pub aliases: Vec<(String, Expr)>,
     /// When the request arrived.
     pub now: DateTime,
     /// The strict mode was asked for by the request, not by the configuration.
@@ -97,6 +100,7 @@ impl Protocol {
             return_minimal: mode == Mode::Strict && preferences.value("return") == Some("minimal"),
             track_changes: mode == Mode::Strict
                 && (preferences.has("odata.track-changes") || preferences.has("track-changes")),
+            aliases: aliases(options)?,
             wildcards: settings.wildcards_in_eq,
             now,
             strict_preferred,
@@ -123,6 +127,16 @@ impl Protocol {
         let applied: Vec<String> = [strict, size, minimal, tracked].into_iter().flatten().collect();
         (!applied.is_empty()).then(|| applied.join(", "))
     }
+}
+
+/// The query options that are aliases: `@name=expression`.
+fn aliases(options: &QueryOptions) -> Result<Vec<(String, Expr)>> {
+    let named = options.custom.iter().filter_map(|(name, value)| Some((name.strip_prefix('@')?, value)));
+    let parsed = named.map(|(name, value)| match parse_expression(value) {
+        Ok(expr) => Ok((name.to_owned(), expr)),
+        Err(error) => Err(Error::bad_request(error.to_string())),
+    });
+    parsed.collect()
 }
 
 fn schema_version(options: &QueryOptions) -> Result<SchemaVersion> {

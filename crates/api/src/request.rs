@@ -36,6 +36,19 @@ impl Method {
             other => Method::Other(other.to_owned()),
         }
     }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Post => "POST",
+            Method::Patch => "PATCH",
+            Method::Put => "PUT",
+            Method::Delete => "DELETE",
+            Method::Other(name) => name,
+        }
+    }
 }
 
 /// One request to the API, signed in already.

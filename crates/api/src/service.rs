@@ -2,20 +2,22 @@
 
 use crate::batch;
 use crate::company::{choice_beside_path, company_no, find_company};
-use crate::describe::{Documents, Translation};
+use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
+use crate::languages::{Languages, Translation};
 use crate::links::Links;
 use crate::media_type;
+use crate::methods::{self, require_method};
 use crate::output::Output;
 use crate::protocol::{Mode, Protocol};
+use crate::query_in_body;
 use crate::read;
 use crate::request::{Answer, Method, Reply, Request};
 use crate::target::{Bound, Part, bind, url_error};
+use crate::translated;
 use crate::write;
-use model::{
-    ColumnType, CompanyNo, Context, Error, ErrorCode, FieldDescription, FieldWrite, Model, Result, Sources, Storage, Tx,
-};
+use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
 use odata::error::QueryError;
 use odata::query::QueryOptions;
 use odata::url::ResourcePath;
@@ -34,7 +36,7 @@ pub struct Settings {
     /// A batch with `Isolation: snapshot` answers the requests behind a failed one, too, unless the first failed; all
     /// of it is undone either way.
     pub snapshot_batch_continues: bool,
-    /// Captions in other languages than English.
+    /// Captions and messages in other languages than English.
     pub translations: Vec<Translation>,
 }
 
@@ -57,6 +59,7 @@ pub struct Service {
     pub(crate) store: Store,
     pub(crate) sources: Arc<dyn Sources>,
     pub(crate) settings: Settings,
+    languages: Arc<Languages>,
     documents: Arc<Documents>,
 }
 
@@ -68,22 +71,29 @@ pub fn refuse(error: &Error, request: &Request, mode: Mode) -> Answer {
 impl Service {
     /// The API of the model over an environment's database.
     pub fn new(model: Arc<Model>, store: Store, sources: Arc<dyn Sources>, settings: Settings) -> Service {
-        let documents = Arc::new(Documents::new(Arc::clone(&model), settings.translations.clone()));
-        Service { model, store, sources, settings, documents }
+        let languages = Arc::new(Languages::new(settings.translations.clone()));
+        let documents = Arc::new(Documents::new(Arc::clone(&model), Arc::clone(&languages)));
+        Service { model, store, sources, settings, languages, documents }
     }
 
     /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key
     /// from a database on this machine, or queueing a write.
     pub fn is_cheap(&self, request: &Request) -> bool {
-        is_by_key(request) && self.store.reads_in_place() || !is_reading(request) && !batch::is_addressed(request)
+        let reads_by_post = batch::is_addressed(request) || query_in_body::is_addressed(request, self.settings.mode);
+        is_by_key(request) && self.store.reads_in_place() || !is_reading(request) && !reads_by_post
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is
     /// answered when this returns, so it may take as long as all its requests.
     pub fn handle(&self, request: Request, reply: Box<dyn Reply>) {
+        let reply = translated::in_the_language_of(&self.languages, &request, reply);
         if batch::is_addressed(&request) {
             return batch::handle(self, &request, reply);
         }
+        let request = match query_in_body::is_addressed(&request, self.settings.mode) {
+            true => query_in_body::unfolded(request),
+            false => request,
+        };
         match self.prepare(&request) {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
@@ -143,13 +153,14 @@ impl Service {
             return document.map(Prepared::Document).map_err(|error| refuse(&error, request, mode));
         }
         let bound = bind(&self.model, &understood.path, mode);
-        let bound = bound.and_then(|bound| allowed(&bound, &request.method).map(|()| bound));
-        let bound = bound.and_then(|bound| media_type::check(request, bound.part, mode).map(|()| bound));
-        match bound {
-            Ok(bound) if reading => Ok(Prepared::Read(bound, understood)),
-            Ok(_) => Ok(Prepared::Write(understood)),
-            Err(error) => Err(refuse(&error, request, mode)),
-        }
+        let bound = bound.map_err(|error| refuse(&error, request, mode))?;
+        require_method(&bound, &request.method).map_err(|error| {
+            let mut answer = refuse(&error, request, mode);
+            answer.head.headers.push(("allow", methods::allow(&bound)));
+            answer
+        })?;
+        media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
+        Ok(if reading { Prepared::Read(bound, understood) } else { Prepared::Write(understood) })
     }
 
     /// Reads the URL and the headers.
@@ -264,53 +275,6 @@ fn refuse_unknown_options(options: &QueryOptions) -> Result<()> {
 
 fn query_error(error: QueryError) -> Error {
     Error::bad_request(error.to_string())
-}
-
-/// Whether a property is a stream whose content clients may write.
-fn is_written_stream(field: &FieldDescription) -> bool {
-    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
-}
-
-/// Refuses a method that the entity set, or the kind of path, does not take.
-fn allowed(bound: &Bound<'_>, method: &Method) -> Result<()> {
-    let (resource, keyed) = match bound.navigation.last() {
-        Some((navigation, resource, key)) => (*resource, key.is_some() || !navigation.many),
-        None => (bound.resource, bound.key.is_some()),
-    };
-    let whole = matches!(bound.part, Part::Whole);
-    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
-    let allowed = match method {
-        Method::Get | Method::Head => true,
-        Method::Post => resource.insertable && !keyed && whole,
-        Method::Patch | Method::Put => resource.updatable && keyed && (whole || stream),
-        Method::Delete => resource.deletable && keyed && whole,
-        Method::Other(_) => false,
-    };
-    if allowed { Ok(()) } else { Err(not_allowed(method, &resource.entity_set, keyed)) }
-}
-
-/// The refusal of a method, `keyed` for one entity or a document.
-pub fn not_allowed(method: &Method, name: &str, keyed: bool) -> Error {
-    let kind = if keyed { "Entity" } else { "Collection" };
-    let method = match method {
-        Method::Get => "GET",
-        Method::Head => "HEAD",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-        Method::Other(method) => {
-            let text = format!(
-                "'{method}' requests for 'Entity' are not supported by Dynamics 365 Business Central OData web services."
-            );
-            return Error::refused(ErrorCode::BadRequestMethodNotImplemented, text);
-        }
-    };
-    let text = format!(
-        "'{method}' requests for '{name}' of EdmType '{kind}' are not allowed within Dynamics 365 Business Central \
-         OData web services."
-    );
-    Error::refused(ErrorCode::BadRequestMethodNotAllowed, text)
 }
 
 fn is_reading(request: &Request) -> bool {

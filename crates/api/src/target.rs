@@ -177,6 +177,14 @@ pub fn navigation_conditions(
 }
 
 impl<'m> Bound<'m> {
+    /// The entity set the path ends in, and whether it leads to one row.
+    pub fn last(&self) -> (&'m ResourceDescription, bool) {
+        match self.navigation.last() {
+            Some((navigation, resource, key)) => (resource, key.is_some() || !navigation.many),
+            None => (self.resource, self.key.is_some()),
+        }
+    }
+
     /// Follows the navigation of the path, reading one row per step; a missing row is 404.
     pub fn follow(self, tx: &mut Tx<'_>) -> Result<Target<'m>> {
         let mut target = Target {

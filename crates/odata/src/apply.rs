@@ -1,7 +1,12 @@
 //! `$apply`: filtering and aggregating (OData Data Aggregation, sections 3.1, 3.10 and 3.12).
 
+use std::fmt;
+
 use crate::error::SyntaxError;
-use crate::expr::{Expr, ExprKind, MAX_DEPTH, parse_expression};
+use crate::expr::{Expr, ExprKind, MAX_DEPTH};
+use crate::lexer::name_end;
+use crate::parser::{self, Budget};
+use crate::print::write_list;
 
 /// One step of an `$apply`; each takes what the one before gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,79 +52,112 @@ pub enum Method {
     Average,
 }
 
-/// Reads an `$apply`.
-pub fn parse(text: &str) -> Result<Vec<Transformation>, SyntaxError> {
-    split(text, b'/', text)?.into_iter().map(|part| transformation(part, text)).collect()
-}
+impl Method {
+    const WITH_WORDS: [(&'static str, Method); 5] = [
+        ("sum", Method::Sum),
+        ("min", Method::Min),
+        ("max", Method::Max),
+        ("average", Method::Average),
+        ("countdistinct", Method::CountDistinct),
+    ];
 
-fn transformation(part: &str, whole: &str) -> Result<Transformation, SyntaxError> {
-    let wrong = || SyntaxError::syntax(whole.len(), whole);
-    let (name, inside) = call(part).ok_or_else(wrong)?;
-    match name {
-        "filter" => Ok(Transformation::Filter(parse_expression(inside)?)),
-        "aggregate" => Ok(Transformation::Aggregate(aggregates(inside, whole)?)),
-        "groupby" => {
-            let parts = split(inside, b',', whole)?;
-            let (first, rest) = parts.split_first().ok_or_else(wrong)?;
-            let paths = first.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).ok_or_else(wrong)?;
-            let by = split(paths, b',', whole)?.into_iter().map(|path| {
-                let path = parse_expression(path)?;
-                match path.kind {
-                    ExprKind::Path(_) => Ok(path),
-                    _ => Err(wrong()),
-                }
-            });
-            let by = by.collect::<Result<Vec<_>, _>>()?;
-            let aggregates = match rest {
-                [] => Vec::new(),
-                [one] => match call(one) {
-                    Some(("aggregate", inside)) => aggregates(inside, whole)?,
-                    _ => return Err(wrong()),
-                },
-                _ => return Err(wrong()),
-            };
-            Ok(Transformation::GroupBy { by, aggregates })
-        }
-        _ => Err(wrong()),
+    /// The method behind `with`.
+    fn from_word(word: &str) -> Option<Method> {
+        Method::WITH_WORDS.into_iter().find(|(found, _)| *found == word).map(|(_, method)| method)
+    }
+
+    fn word(self) -> &'static str {
+        Method::WITH_WORDS.iter().find(|(_, method)| *method == self).map_or("$count", |(word, _)| word)
     }
 }
 
-/// `name(inside)`
-fn call(text: &str) -> Option<(&str, &str)> {
-    let (name, rest) = text.trim().split_once('(')?;
-    Some((name.trim(), rest.strip_suffix(')')?))
+/// Reads an `$apply`. Its expressions share the limits of a query.
+pub fn parse(text: &str) -> Result<Vec<Transformation>, SyntaxError> {
+    let mut reader = Reader { whole: text, budget: Budget::new() };
+    split(text, b'/', text)?.into_iter().map(|part| reader.transformation(part)).collect()
 }
 
-fn aggregates(inside: &str, whole: &str) -> Result<Vec<Aggregate>, SyntaxError> {
-    let wrong = || SyntaxError::syntax(whole.len(), whole);
-    let parse = |part: &str| {
-        let (what, alias) = part.trim().rsplit_once(" as ").ok_or_else(wrong)?;
-        let alias = alias.trim();
-        if !is_name(alias) {
-            return Err(wrong());
+struct Reader<'t> {
+    whole: &'t str,
+    budget: Budget,
+}
+
+impl Reader<'_> {
+    fn transformation(&mut self, part: &str) -> Result<Transformation, SyntaxError> {
+        match self.call(part)? {
+            ("filter", inside) => Ok(Transformation::Filter(self.expression(inside)?)),
+            ("aggregate", inside) => Ok(Transformation::Aggregate(self.aggregates(inside)?)),
+            ("groupby", inside) => self.group_by(inside),
+            _ => Err(self.wrong()),
+        }
+    }
+
+    fn group_by(&mut self, inside: &str) -> Result<Transformation, SyntaxError> {
+        let parts = split(inside, b',', self.whole)?;
+        let (paths, aggregates) = match parts.as_slice() {
+            [paths] => (paths, Vec::new()),
+            [paths, then] => match self.call(then)? {
+                ("aggregate", inside) => (paths, self.aggregates(inside)?),
+                _ => return Err(self.wrong()),
+            },
+            _ => return Err(self.wrong()),
+        };
+        let paths = paths.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let paths = split(paths.ok_or_else(|| self.wrong())?, b',', self.whole)?;
+        let by = paths.into_iter().map(|path| self.path(path)).collect::<Result<_, _>>()?;
+        Ok(Transformation::GroupBy { by, aggregates })
+    }
+
+    fn aggregates(&mut self, inside: &str) -> Result<Vec<Aggregate>, SyntaxError> {
+        split(inside, b',', self.whole)?.into_iter().map(|part| self.aggregate(part)).collect()
+    }
+
+    fn aggregate(&mut self, part: &str) -> Result<Aggregate, SyntaxError> {
+        let (what, alias) = self.cut(part, " as ")?;
+        if alias.contains(['.', '$', '@']) || name_end(alias, 0) != Some(alias.len()) {
+            return Err(self.wrong());
         }
         let alias = alias.to_owned();
-        if what.trim() == "$count" {
+        if what == "$count" {
+            self.budget.take(0, self.whole)?;
             return Ok(Aggregate { expr: None, method: Method::Count, alias });
         }
-        let (expr, method) = what.trim().rsplit_once(" with ").ok_or_else(wrong)?;
-        let method = match method.trim() {
-            "sum" => Method::Sum,
-            "min" => Method::Min,
-            "max" => Method::Max,
-            "average" => Method::Average,
-            "countdistinct" => Method::CountDistinct,
-            _ => return Err(wrong()),
-        };
-        Ok(Aggregate { expr: Some(parse_expression(expr)?), method, alias })
-    };
-    split(inside, b',', whole)?.into_iter().map(parse).collect()
-}
+        let (expr, method) = self.cut(what, " with ")?;
+        let method = Method::from_word(method).ok_or_else(|| self.wrong())?;
+        let expr = self.expression(expr)?;
+        match &expr.kind {
+            ExprKind::Path(path) if path == &["$count"] => Err(self.wrong()),
+            _ => Ok(Aggregate { expr: Some(expr), method, alias }),
+        }
+    }
 
-fn is_name(name: &str) -> bool {
-    let mut letters = name.chars();
-    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
-        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+    fn path(&mut self, text: &str) -> Result<Expr, SyntaxError> {
+        let path = self.expression(text)?;
+        match path.kind {
+            ExprKind::Path(_) => Ok(path),
+            _ => Err(self.wrong()),
+        }
+    }
+
+    fn expression(&mut self, text: &str) -> Result<Expr, SyntaxError> {
+        parser::expression(text, &mut self.budget)
+    }
+
+    /// `name(inside)`
+    fn call<'p>(&self, text: &'p str) -> Result<(&'p str, &'p str), SyntaxError> {
+        let parts = text.trim().split_once('(').and_then(|(name, rest)| Some((name.trim(), rest.strip_suffix(')')?)));
+        parts.ok_or_else(|| self.wrong())
+    }
+
+    /// What stands before and after the last such word.
+    fn cut<'p>(&self, text: &'p str, word: &str) -> Result<(&'p str, &'p str), SyntaxError> {
+        let parts = text.trim().rsplit_once(word).map(|(before, after)| (before.trim(), after.trim()));
+        parts.ok_or_else(|| self.wrong())
+    }
+
+    fn wrong(&self) -> SyntaxError {
+        SyntaxError::syntax(self.whole.len(), self.whole)
+    }
 }
 
 /// Cuts at a separator that stands neither in parentheses nor in quotes. No part may be blank.
@@ -147,4 +185,38 @@ fn split<'t>(text: &'t str, separator: u8, whole: &str) -> Result<Vec<&'t str>, 
         true => Ok(parts),
         false => Err(SyntaxError::syntax(whole.len(), whole)),
     }
+}
+
+impl fmt::Display for Transformation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Transformation::Filter(condition) => write!(f, "filter({condition})"),
+            Transformation::Aggregate(aggregates) => write_aggregates(f, aggregates),
+            Transformation::GroupBy { by, aggregates } => {
+                f.write_str("groupby((")?;
+                write_list(f, by)?;
+                f.write_str(")")?;
+                if !aggregates.is_empty() {
+                    f.write_str(",")?;
+                    write_aggregates(f, aggregates)?;
+                }
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Aggregate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.expr {
+            Some(expr) => write!(f, "{expr} with {} as {}", self.method.word(), self.alias),
+            None => write!(f, "$count as {}", self.alias),
+        }
+    }
+}
+
+fn write_aggregates(f: &mut fmt::Formatter<'_>, aggregates: &[Aggregate]) -> fmt::Result {
+    f.write_str("aggregate(")?;
+    write_list(f, aggregates)?;
+    f.write_str(")")
 }

@@ -18,6 +18,7 @@ mod parser;
 mod print;
 pub mod query;
 mod scan;
+pub mod search;
 mod span;
 pub mod url;
 

@@ -121,7 +121,8 @@ fn write_call(f: &mut fmt::Formatter<'_>, name: &str, args: &[Expr]) -> fmt::Res
     f.write_str(")")
 }
 
-fn write_list(f: &mut fmt::Formatter<'_>, items: &[Expr]) -> fmt::Result {
+/// Items with commas between them.
+pub(crate) fn write_list(f: &mut fmt::Formatter<'_>, items: &[impl fmt::Display]) -> fmt::Result {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             f.write_str(",")?;

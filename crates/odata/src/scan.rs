@@ -213,12 +213,9 @@ pub(crate) fn prefixed(name: &str, value: String) -> Result<Literal, Option<&'st
     Err(None)
 }
 
-/// `[+-]P[nD][T[nH][nM][n[.n]S]]` with at least one part, and one behind a `T`.
+/// `[-]P[nD][T[nH][nM][n[.n]S]]` with at least one part, and one behind a `T`.
 fn is_duration(text: &str) -> bool {
-    let Some(rest) = text.trim_start_matches(['+', '-']).strip_prefix('P') else { return false };
-    if text.len() > rest.len() + 2 {
-        return false;
-    }
+    let Some(rest) = text.strip_prefix('-').unwrap_or(text).strip_prefix('P') else { return false };
     let (date, time) = match rest.split_once('T') {
         Some((date, time)) => (date, Some(time)),
         None => (rest, None),

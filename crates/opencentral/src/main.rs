@@ -7,6 +7,7 @@ mod opened;
 mod options;
 mod serve;
 mod settings;
+mod translations;
 mod wiring;
 
 #[global_allocator]

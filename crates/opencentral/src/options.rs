@@ -75,6 +75,7 @@ pub static OPTIONS: &[OptionSpec] = &[
     option("tls-key", "FILE", Kind::Text, "", "The certificate's private key in PEM form"),
     option("odata", "RULES", Kind::OneOf(&["compatible", "strict"]), "compatible", "Business Central's rules, or those of OData v4 where they go further"),
     option("wildcards-in-eq", "WHAT", Kind::OneOf(&["allow", "literal"]), "allow", "Whether * and ? in compared texts are wildcards, as in Business Central"),
+    option("translations", "DIR", Kind::Text, "", "Captions and messages in other languages: one JSON file for each"),
     option("delete-without-if-match", "WHAT", Kind::OneOf(&["require", "allow"]), "require", "Whether DELETE needs If-Match"),
     option("snapshot-batch-after-failure", "WHAT", Kind::OneOf(&["stop", "continue"]), "stop", "Whether a batch in one transaction answers the requests behind a failed one"),
     option("user-requests-max", "N", Kind::Count, "0", "Requests of a user within five minutes, 0 for any number; Business Central online: 6000"),

@@ -27,7 +27,10 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
             wildcards_in_eq: config.get("wildcards-in-eq").value == "allow",
             delete_without_if_match: config.get("delete-without-if-match").value == "allow",
             snapshot_batch_continues: config.get("snapshot-batch-after-failure").value == "continue",
-            ..Settings::default()
+            translations: match config.text("translations") {
+                Some(directory) => crate::translations::read(Path::new(directory))?,
+                None => Vec::new(),
+            },
         },
     })
 }

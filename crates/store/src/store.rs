@@ -5,6 +5,7 @@ use crate::{postgres, sqlite};
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// One environment's database. Clones share it; the last one closes it.
 #[derive(Clone)]
@@ -140,6 +141,15 @@ impl Store {
         // Nobody waits any more when sending fails.
         self.write(job, move |result| drop(sender.send(result)));
         receiver.recv().unwrap_or_else(|_| Err(Error::fault("the writer ended before the write")))
+    }
+
+    /// How many queries for rows were run since the database was opened.
+    pub fn queries(&self) -> u64 {
+        let plans = match &*self.database {
+            Database::Sqlite(database) => &database.plans,
+            Database::Postgres(database) => &database.plans,
+        };
+        plans.queries.load(Ordering::Relaxed)
     }
 
     /// The changes after a version, oldest first: committed ones only, and in the order of their commits.

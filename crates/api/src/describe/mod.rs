@@ -3,7 +3,6 @@
 //! They follow from the model alone: no database is asked, they are the same in every company, and each is made once,
 //! when somebody first asks for it.
 
-mod captions;
 mod entity_definitions;
 mod format;
 mod openapi;
@@ -12,14 +11,14 @@ mod service_document;
 #[cfg(test)]
 mod tests;
 
-pub use captions::Translation;
+pub use format::quality;
 pub use schema::{edm_type, schema};
 
 use crate::exchange::Exchange;
+use crate::languages::Languages;
+use crate::methods::not_allowed;
 use crate::request::{Answer, Head, Method, Request};
-use crate::service::not_allowed;
 use crate::target::segment_not_found;
-use captions::Languages;
 use entity_definitions::Definitions;
 use format::Format;
 use model::{Model, Result};
@@ -38,13 +37,13 @@ pub struct Documents {
 
 impl Documents {
     /// The documents of a model, with captions in English and in the languages of the translations.
-    pub fn new(model: Arc<Model>, translations: Vec<Translation>) -> Documents {
+    pub fn new(model: Arc<Model>, languages: Arc<Languages>) -> Documents {
         Documents {
             model,
             schema: OnceLock::new(),
             metadata: std::array::from_fn(|_| OnceLock::new()),
             openapi: OnceLock::new(),
-            definitions: Definitions::new(Languages::new(translations)),
+            definitions: Definitions::new(languages),
         }
     }
 

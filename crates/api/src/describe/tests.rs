@@ -30,7 +30,7 @@ fn actions_have_captions_and_paths() {
     let model = bookshop();
     let schema = schema_with_action(&model);
 
-    let definitions = Definitions::new(Languages::new(Vec::new()));
+    let definitions = Definitions::new(Arc::new(Languages::new(Vec::new())));
     let book = &definitions.in_language("", &model, &schema)[0];
     let caption = json!([{ "languageCode": 1033, "caption": "Sell Copies" }]);
     assert_eq!(book["actions"], json!([{ "name": "sellCopies", "captions": caption }]));

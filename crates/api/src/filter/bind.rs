@@ -4,11 +4,13 @@
 //! refuses or ignores of it is decided in `compatibility`.
 
 use super::arithmetic::{arithmetic, numeric};
+use super::limits::Limits;
 use super::operand::Operand;
 use super::paths::Asked;
 use super::types::{Type, literal_as, literal_type};
 use super::{Meaning, unsupported};
-use model::{Arithmetic, Comparison, DateTime, Error, Expr, Model, ResourceDescription, Result, Value};
+use crate::protocol::Protocol;
+use model::{Arithmetic, Comparison, Error, Expr, Model, ResourceDescription, Result, Value};
 use odata::expr::{BinaryOperator, ExprKind};
 use odata::literal::Literal;
 
@@ -24,15 +26,31 @@ pub struct Binder<'m> {
     pub(super) model: &'m Model,
     pub(super) frames: Vec<Frame<'m>>,
     pub(super) meaning: Meaning<'m>,
-    pub(super) now: DateTime,
+    /// What the expression takes of what it may.
+    pub(super) limits: Limits,
+    pub(super) protocol: &'m Protocol,
+    /// How many aliases are being looked into.
+    pub(super) open_aliases: usize,
 }
 
 type Tree = odata::expr::Expr;
 
 impl<'m> Binder<'m> {
     /// For the rows of a resource.
-    pub fn new(model: &'m Model, resource: &'m ResourceDescription, meaning: Meaning<'m>, now: DateTime) -> Binder<'m> {
-        Binder { model, frames: vec![Frame { resource, variable: None }], meaning, now }
+    pub fn new(
+        model: &'m Model,
+        resource: &'m ResourceDescription,
+        meaning: Meaning<'m>,
+        protocol: &'m Protocol,
+    ) -> Binder<'m> {
+        Binder {
+            model,
+            frames: vec![Frame { resource, variable: None }],
+            meaning,
+            limits: Limits::default(),
+            protocol,
+            open_aliases: 0,
+        }
     }
 
     /// An expression that says yes or no.
@@ -62,6 +80,13 @@ impl<'m> Binder<'m> {
 
     /// Any expression.
     pub fn operand(&mut self, tree: &Tree) -> Result<Operand> {
+        self.limits.enter()?;
+        let operand = self.operand_of(tree);
+        self.limits.leave();
+        operand
+    }
+
+    fn operand_of(&mut self, tree: &Tree) -> Result<Operand> {
         match &tree.kind {
             ExprKind::Literal(literal) => literal_operand(literal),
             ExprKind::Path(path) => self.path(path),
@@ -110,17 +135,16 @@ impl<'m> Binder<'m> {
                 let ExprKind::Path(path) = &collection.kind else { return Err(unsupported()) };
                 Ok(Operand::new(self.collection(path, Asked::Count(Some(filter)))?, Type::Integer))
             }
-            ExprKind::Alias(_)
-            | ExprKind::InCollection(..)
-            | ExprKind::Named(..)
-            | ExprKind::Bound { .. }
-            | ExprKind::Member { .. } => Err(unsupported()),
+            ExprKind::Alias(name) => self.alias(name),
+            ExprKind::InCollection(..) | ExprKind::Named(..) | ExprKind::Bound { .. } | ExprKind::Member { .. } => {
+                Err(unsupported())
+            }
         }
     }
 
     /// Two operands, where a literal takes the type of the other side.
     fn alike(&mut self, left: &Tree, right: &Tree) -> Result<(Operand, Operand)> {
-        if matches!(left.kind, ExprKind::Literal(_)) {
+        if self.literal_of(left).is_some() {
             let right = self.operand(right)?;
             return Ok((self.operand_like(left, &right.of)?, right));
         }
@@ -130,8 +154,12 @@ impl<'m> Binder<'m> {
     }
 
     /// An operand; a literal is read as a value of the given type, where it can be one.
-    fn operand_like(&mut self, tree: &Tree, of: &Type) -> Result<Operand> {
-        if let ExprKind::Literal(literal) = &tree.kind
+    pub(super) fn operand_like(&mut self, tree: &Tree, of: &Type) -> Result<Operand> {
+        if let ExprKind::Alias(name) = &tree.kind {
+            let tree = self.aliased(name)?;
+            self.limits.spread(tree)?;
+        }
+        if let Some(literal) = self.literal_of(tree)
             && let Some(value) = literal_as(of, literal)?
         {
             return Ok(Operand::literal(value, of.clone()));
@@ -175,33 +203,6 @@ impl<'m> Binder<'m> {
             Comparison::NotEqual => Expr::Not(Box::new(is_null)),
             _ => Expr::Or(Vec::new()),
         }
-    }
-
-    fn case(&mut self, cases: &[(Tree, Tree)]) -> Result<Operand> {
-        let mut bound = Vec::with_capacity(cases.len());
-        let mut of: Option<Type> = None;
-        for (condition, value) in cases {
-            let condition = self.condition(condition)?;
-            let value = match &of {
-                Some(of) => self.operand_like(value, of)?,
-                None => self.operand(value)?,
-            };
-            match &of {
-                Some(of) if !of.compares_with(&value.of) => return Err(incompatible(of, &value.of, "Case")),
-                Some(_) => {}
-                None => of = Some(value.of.clone()),
-            }
-            bound.push((condition, value));
-        }
-        let of = of.ok_or_else(unsupported)?;
-        // Without a condition that holds the value is null.
-        let present = bound.iter().map(|(condition, value)| {
-            Expr::all([Some(condition.clone()), value.present.clone()]).unwrap_or(Expr::And(Vec::new()))
-        });
-        let present = Expr::Or(present.collect());
-        let blank = Box::new(Expr::Literal(of.blank()));
-        let cases = bound.into_iter().map(|(condition, value)| (condition, value.expr)).collect();
-        Ok(Operand { expr: Expr::Case(cases, blank), of, present: Some(present) })
     }
 }
 

@@ -86,7 +86,7 @@ impl Binder<'_> {
             ("totaloffsetminutes", 1) if of(0) == Some(&Type::DateTime) => {
                 Operand::derived(Expr::Literal(Value::Integer(0)), Type::Integer, operands)
             }
-            ("now", 0) => Operand::literal(Value::DateTime(self.now), Type::DateTime),
+            ("now", 0) => Operand::literal(Value::DateTime(self.protocol.now), Type::DateTime),
             ("mindatetime", 0) => Operand::literal(Value::DateTime(DateTime::BLANK), Type::DateTime),
             ("maxdatetime", 0) => {
                 let last = jiff::civil::datetime(9999, 12, 31, 23, 59, 59, 999_000_000);

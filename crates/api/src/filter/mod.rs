@@ -3,10 +3,13 @@
 //! One binder knows the whole language. In compatibility mode `compatibility` first takes out or refuses what Business
 //! Central ignores or refuses, and `meaning` compares as Business Central does.
 
+mod aliases;
 mod arithmetic;
 mod bind;
+mod case;
 mod compatibility;
 mod functions;
+mod limits;
 mod meaning;
 mod operand;
 mod paths;
@@ -28,8 +31,7 @@ pub fn bind_filter(
     filter: &odata::expr::Expr,
     protocol: &Protocol,
 ) -> Result<Option<Expr>> {
-    let bind =
-        |filter| Binder::new(model, resource, meaning(model, resource, protocol)?, protocol.now).condition(filter);
+    let bind = |filter| Binder::new(model, resource, meaning(model, resource, protocol)?, protocol).condition(filter);
     let condition = bind(filter)?;
     let condition = match protocol.mode {
         Mode::Strict => Some(condition),
@@ -52,10 +54,10 @@ pub fn bind_order(
     items: &[OrderByItem],
     protocol: &Protocol,
 ) -> Result<Vec<OrderBy>> {
+    let mut binder = Binder::new(model, resource, meaning(model, resource, protocol)?, protocol);
     let keys = items.iter().map(|item| {
         let plain = matches!(&item.expr.kind, ExprKind::Path(path) if path.len() == 1);
-        let meaning = meaning(model, resource, protocol)?;
-        let operand = Binder::new(model, resource, meaning, protocol.now).operand(&item.expr)?;
+        let operand = binder.operand(&item.expr)?;
         let sortable = plain || protocol.mode == Mode::Strict;
         if !sortable || (resource.rows.is_some() && operand.expr.needs_database()) {
             return Err(Error::refused(
@@ -76,7 +78,7 @@ pub fn bind_operand(
     protocol: &Protocol,
 ) -> Result<(Expr, ColumnType)> {
     let meaning = meaning(model, resource, protocol)?;
-    let operand = Binder::new(model, resource, meaning, protocol.now).operand(tree)?;
+    let operand = Binder::new(model, resource, meaning, protocol).operand(tree)?;
     Ok((operand.expr, operand.of.column_type().ok_or_else(unsupported)?))
 }
 

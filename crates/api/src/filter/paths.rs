@@ -149,8 +149,11 @@ impl<'m> Binder<'m> {
     /// A condition whose plain names speak of the innermost row, as inside `$count($filter=…)`.
     fn relative(&mut self, frame: usize, tree: &Tree) -> Result<Expr> {
         let resource = self.frames[frame].resource;
-        let mut own = Binder::new(self.model, resource, self.meaning, self.now);
-        own.condition(tree)
+        let mut own = Binder::new(self.model, resource, self.meaning, self.protocol);
+        own.limits = self.limits;
+        let condition = own.condition(tree);
+        self.limits = own.limits;
+        condition
     }
 
     fn framed<R>(

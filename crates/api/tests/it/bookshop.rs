@@ -113,6 +113,8 @@ fn resources() -> Vec<ResourceDescription> {
 /// A service over a database that lives as long as it.
 pub struct Shop {
     service: Service,
+    /// Its database.
+    pub store: Store,
     _folder: tempfile::TempDir,
 }
 
@@ -160,7 +162,7 @@ impl Shop {
                 fill(&mut tx)
             })
             .expect("the books");
-        Shop { service: Service::new(model, store, sources, settings), _folder: folder }
+        Shop { service: Service::new(model, store.clone(), sources, settings), store, _folder: folder }
     }
 
     /// Sends a request below the company.

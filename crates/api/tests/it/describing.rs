@@ -52,6 +52,7 @@ fn captions_come_in_the_language_asked_for() {
         tag: "de-DE".to_owned(),
         language_code: 1031,
         texts: texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect(),
+        messages: Vec::new(),
     };
     let shop = Shop::with(Settings { translations: vec![german], ..Settings::default() });
     let read = |name: &str, language: &str| {

@@ -134,3 +134,21 @@ fn too_many_expansions_are_refused() {
     let reading = shop.get(&format!("books?$expand={deep}"));
     assert_eq!((reading.status(), reading.code().as_str()), (400, "BadRequest"));
 }
+
+#[test]
+fn the_number_of_queries_does_not_grow_with_the_number_of_parents() {
+    let shop = Shop::open();
+    let path = "authors?$expand=books($expand=chapters,author;$orderby=price;$top=5)";
+    let queries = |path: &str| {
+        let before = shop.store.queries();
+        assert_eq!(shop.get(path).status(), 200);
+        shop.store.queries() - before
+    };
+    let of_few = queries(path);
+    for number in 0..700 {
+        let books = serde_json::json!([{"number": format!("N{number}")}, {"number": format!("M{number}")}]);
+        let author = serde_json::json!({"code": format!("A{number}"), "books": books});
+        assert_eq!(shop.send(api::Method::Post, "authors", &[], &author.to_string()).status(), 201);
+    }
+    assert_eq!(queries(path), of_few);
+}

@@ -1,7 +1,7 @@
 //! Forms of payloads: metadata levels, number forms, streams, schema versions (wire protocol, sections 4 and 6.2).
 
 use crate::bookshop::{BASE, COMPANY, Shop, book_id};
-use api::Method;
+use api::{Method, Settings, Translation};
 use serde_json::json;
 
 fn accept(value: &str) -> [(&'static str, &str); 1] {
@@ -117,4 +117,23 @@ fn a_company_has_an_alternate_key() {
     assert_eq!(by_name.json()["id"], COMPANY.to_string());
     let books = shop.send_to(Method::Get, "companies(name='Books%20%26%20Co.')/books/$count", &[], "");
     assert_eq!(books.text(), "6");
+}
+
+#[test]
+fn errors_speak_the_clients_language() {
+    let messages = vec![(
+        "Could not find a property named '%1' on type '%2'.".to_owned(),
+        "Typ '%2' hat keine Eigenschaft '%1'.".to_owned(),
+    )];
+    let german = Translation { tag: "de-DE".to_owned(), language_code: 1031, messages, ..Translation::default() };
+    let shop = Shop::with(Settings { translations: vec![german], ..Settings::default() });
+    let asked = |language| shop.send(Method::Get, "books?$select=color", &[("Accept-Language", language)], "");
+    let answer = asked("de-AT, en;q=0.5");
+    assert_eq!((answer.status(), answer.code().as_str()), (400, "BadRequest"));
+    assert_eq!(answer.message(), "Typ 'Microsoft.NAV.book' hat keine Eigenschaft 'color'.");
+    assert!(answer.text().contains("  CorrelationId:  "));
+    assert_eq!(answer.header("content-language"), Some("de-DE"));
+    assert!(asked("en-US").message().starts_with("Could not find"));
+    let other = shop.send(Method::Get, "books(x)", &[("Accept-Language", "de")], "");
+    assert_eq!(other.message(), "Bad Request - Error in query syntax.");
 }

@@ -135,10 +135,12 @@ fn words_are_searched_in_all_texts() {
         ("bees NOT off", "B3"),
         ("(star OR off) NOT bees", "B6"),
         ("byron", "B1 B2"),
+        ("OR", "B2 B5"),
+        ("NOT OR", "B1 B3 B4 B6"),
     ] {
         assert_eq!(shop.get_strictly(&format!("books?$search={search}")).column("number"), numbers, "{search}");
     }
-    for broken in ["(bees", "NOT", "\"bees", "bees OR", ")"] {
+    for broken in ["(bees", "()", "\"bees", "bees(off)", ")"] {
         assert_eq!(
             shop.get_strictly(&format!("books?$search={broken}")).column("number"),
             "400 BadRequest",
@@ -175,4 +177,35 @@ fn wrong_expressions_are_refused() {
     assert_eq!(shop.get_strictly("books?$filter=price div 0 eq 1").column("number"), "");
     let id = author_id(1);
     assert_eq!(shop.get_strictly(&format!("books?$filter=authorId eq {id}")).column("number"), "B1 B2");
+}
+
+#[test]
+fn aliases_stand_for_expressions() {
+    let shop = Shop::open();
+    for (query, numbers) in [
+        ("$filter=copies gt @least&@least=4", "B4 B6"),
+        ("$filter=cover eq @cover&@cover='Soft'", "B2 B4"),
+        ("$filter=@a and @b&@a=copies gt 1&@b=copies lt @most&@most=4", "B1 B3"),
+        ("$filter=number in (@one,'B2')&@one='B1'", "B1 B2"),
+        ("$filter=copies gt @least", "400 BadRequest"),
+        ("$filter=@a&@a=not @a", "400 BadRequest"),
+        ("$filter=copies gt @least&@least=(", "400 BadRequest"),
+    ] {
+        assert_eq!(shop.get_strictly(&format!("books?{query}")).column("number"), numbers, "{query}");
+    }
+    assert_eq!(
+        shop.get("books?$filter=copies gt @least&@least=4").column("number"),
+        "501 BadRequest_MethodNotImplemented"
+    );
+}
+
+#[test]
+fn a_query_can_stand_in_the_body() {
+    let shop = Shop::open();
+    let list = (0..3_000).map(|number| format!("'B{number}'")).collect::<Vec<_>>().join(",");
+    let body = format!("$filter=number in ({list})&$orderby=number desc");
+    let headers = [("Prefer", "strict-odata"), ("Content-Type", "text/plain")];
+    let found = shop.send(api::Method::Post, "books/$query?$top=2", &headers, &body.replace(' ', "%20"));
+    assert_eq!(found.column("number"), "B6 B5");
+    assert_eq!(shop.send(api::Method::Post, "books/$query", &headers[1..], &body).status(), 404);
 }

@@ -38,6 +38,9 @@ pub(super) fn expand(text: &str, budget: &mut Budget) -> Result<Vec<ExpandItem>,
         }
         let is_wildcard = path == ["*"];
         let options = options.unwrap_or_default();
+        if suffix.is_some_and(|suffix| !suffix.allows(&options)) {
+            return Err(SyntaxError::term(span.start as usize, text).into());
+        }
         items.push(ExpandItem { path, is_wildcard, suffix, options, span });
         if !scanner.next_item()? {
             return Ok(items);
@@ -52,6 +55,24 @@ fn suffix_named(name: &str) -> Option<ExpandSuffix> {
         Some(ExpandSuffix::Count)
     } else {
         None
+    }
+}
+
+impl ExpandSuffix {
+    /// Whether options may stand behind it (OData URL Conventions, section 5.1.3): ids are not shaped, and a number is
+    /// not ordered and paged either.
+    fn allows(self, options: &QueryOptions) -> bool {
+        let shapes = options.select.is_some()
+            || !options.expand.is_empty()
+            || options.levels.is_some()
+            || options.compute.is_some()
+            || options.apply.is_some();
+        let pages =
+            !options.order_by.is_empty() || options.top.is_some() || options.skip.is_some() || options.count.is_some();
+        match self {
+            ExpandSuffix::Ref => !shapes,
+            ExpandSuffix::Count => !shapes && !pages,
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! What goes into each parser and comes out of each writer, as tables.
 
+mod abnf;
 mod batch;
+mod corpus;
 mod csdl;
+mod depth;
 mod etags;
 mod expressions;
 mod items;
@@ -12,3 +15,4 @@ mod paths;
 mod properties;
 mod query;
 mod refusals;
+mod search;

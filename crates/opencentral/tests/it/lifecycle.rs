@@ -1,6 +1,6 @@
 //! From the start of the program to its end.
 
-use crate::{demo, program};
+use crate::{complaint, demo, program};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
@@ -94,4 +94,23 @@ fn data_once_served_as_a_demo_are_not_open_later() {
     let server = Server::start(program(), &["serve", "--data", data]);
 
     assert_eq!(server.client().get("companies").status, 401);
+}
+
+#[test]
+fn errors_and_captions_speak_other_languages_when_there_are_files_for_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = r#"{"tag": "da-DK", "languageCode": 1030, "texts": {"entity/customer": "Debitor"},
+        "messages": {"Could not find a property named '%1' on type '%2'.": "Ukendt egenskab: %1"}}"#;
+    std::fs::write(folder.path().join("da.json"), file).expect("a file");
+    let directory = folder.path().to_str().expect("a path in UTF-8");
+    let server = Server::start(program(), &["serve", "--demo", "--listen", "127.0.0.1:0", "--translations", directory]);
+    let client = server.client().with("Accept-Language", "da");
+    assert_eq!(client.get("customers?$select=colour").message(), "Ukendt egenskab: colour");
+    let definition = client.get("entityDefinitions?$filter=entityName eq 'customer'").rows().remove(0);
+    assert_eq!(definition["entityCaptions"][0]["caption"], "Debitor");
+    drop(server);
+
+    std::fs::write(folder.path().join("broken.json"), "{").expect("a file");
+    let said = complaint(&["serve", "--demo", "--listen", "127.0.0.1:0", "--translations", directory]);
+    assert!(said.contains("broken.json"), "{said}");
 }

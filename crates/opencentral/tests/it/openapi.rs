@@ -116,6 +116,34 @@ fn every_collection_answers_as_the_openapi_document_says() {
 }
 
 #[test]
+fn documents_and_batches_answer_in_a_described_form() {
+    let server = demo();
+    let client = server.client();
+    let document = openapi(&client);
+    const JSON: (&str, &str) = ("Content-Type", "application/json");
+    let metadata = ["$metadata", "$metadata?$format=json", "$metadata?$format=atom"].map(|url| client.get(url));
+    let batch = |headers: &[(&str, &str)], body: &str| client.send("POST", "$batch", headers, body.as_bytes());
+    let batches = [
+        batch(&[JSON], r#"{"requests":[]}"#),
+        batch(&[JSON, ("Accept", "application/json")], r#"{"requests":[]}"#),
+        batch(&[JSON, ("Isolation", "none")], r#"{"requests":[]}"#),
+        batch(&[JSON], "{"),
+        batch(&[], "{}"),
+    ];
+
+    let metadata = metadata.into_iter().map(|answer| (&document["paths"]["/$metadata"]["get"], answer));
+    let batches = batches.into_iter().map(|answer| (&document["paths"]["/$batch"]["post"], answer));
+    for (operation, answer) in metadata.chain(batches) {
+        let mut described = &operation["responses"][answer.status.to_string()];
+        if let Some(shared) = described["$ref"].as_str() {
+            described = document.pointer(&shared[1..]).expect("references lead somewhere");
+        }
+        let form = answer.header("content-type").and_then(|form| form.split(';').next()).unwrap_or_default();
+        assert!(described["content"].get(form).is_some(), "{}: {} {form}", operation["operationId"], answer.status);
+    }
+}
+
+#[test]
 fn bodies_are_described_with_lengths_and_what_is_required() {
     let server = demo();
     let document = openapi(&server.client());

@@ -1,8 +1,9 @@
 //! One connection, with the statements it has prepared.
 
-use super::error;
 use super::values::Bound;
 use super::wait::{start, wait, wait_while};
+use super::{error, not_prepared};
+use crate::sql::too_complex;
 use futures_util::StreamExt;
 use model::{Error, Result};
 use std::collections::HashMap;
@@ -12,6 +13,9 @@ use tokio_postgres::{Client, Row, RowStream, Statement};
 
 /// How many prepared statements are kept; when there are more, all are forgotten.
 const STATEMENTS_KEPT: usize = 256;
+
+/// How many parameters the protocol can count.
+const PARAMETERS_MAX: usize = 65_535;
 
 pub(crate) struct Connection {
     client: Client,
@@ -61,6 +65,9 @@ impl Connection {
         if !self.is_wanted() {
             return Err(broken_off());
         }
+        if parameters.len() > PARAMETERS_MAX {
+            return Err(too_complex());
+        }
         let statement = self.prepared(sql)?;
         let parameters = parameters.iter().map(|parameter| parameter as &(dyn ToSql + Sync));
         let rows = self.wait(self.client.query_raw(&statement, parameters))?.map_err(error)?;
@@ -80,7 +87,7 @@ impl Connection {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.wait(self.client.prepare(sql))?.map_err(error)?;
+        let statement = self.wait(self.client.prepare(sql))?.map_err(not_prepared)?;
         if self.statements.len() >= STATEMENTS_KEPT {
             self.statements.clear();
         }

@@ -143,3 +143,10 @@ fn error(problem: tokio_postgres::Error) -> Error {
     let retry = [&SqlState::T_R_SERIALIZATION_FAILURE, &SqlState::T_R_DEADLOCK_DETECTED];
     if problem.code().is_some_and(|code| retry.contains(&code)) { Error::Retry(text) } else { Error::fault(text) }
 }
+
+/// A statement that cannot be prepared: whoever asked wanted too much, which has a class of codes, or the compiler is
+/// wrong.
+fn not_prepared(problem: tokio_postgres::Error) -> Error {
+    let is_beyond_limits = problem.code().is_some_and(|code| code.code().starts_with("54"));
+    if is_beyond_limits { crate::sql::too_complex() } else { error(problem) }
+}

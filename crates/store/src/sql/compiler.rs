@@ -13,6 +13,11 @@ use std::fmt::Write;
 /// How deep expressions may be nested; databases have such a limit, too.
 const DEPTH_MAX: u16 = 300;
 
+/// The refusal of a query beyond the limits of the database.
+pub(crate) fn too_complex() -> Error {
+    Error::bad_request("The query is too complex.")
+}
+
 /// A row that expressions speak of.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
@@ -95,7 +100,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn nested<R>(&mut self, compile: impl FnOnce(&mut Self) -> Result<R>) -> Result<R> {
         if self.depth >= DEPTH_MAX {
-            return Err(Error::fault("an expression is nested too deeply"));
+            return Err(too_complex());
         }
         self.depth += 1;
         let result = compile(self);

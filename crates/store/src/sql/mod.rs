@@ -9,6 +9,7 @@ mod plans;
 mod repeated;
 mod shape;
 
+pub(crate) use compiler::too_complex;
 pub(crate) use dialect::{Dialect, Extreme};
 pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
@@ -17,6 +18,7 @@ use compiler::{Compiler, Scope};
 use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query, Result, TableDescription, Value};
 use repeated::Plain;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// One statement, ready to run.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ pub(crate) struct Statement {
 
 /// The statement that reads a query's rows, compiled now or before.
 pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
+    plans.queries.fetch_add(1, Ordering::Relaxed);
     let table = plans.model.table(query.table)?;
     match Plain::of(table, query) {
         Some(plain) => plans.repeated(company, table, &plain, || compiled(dialect, plans, company, query)),

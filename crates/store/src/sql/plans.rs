@@ -8,6 +8,7 @@ use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 /// How many statements, and how many select lists, are remembered; when there are more, all are forgotten.
 const REMEMBERED: usize = 2_000;
@@ -21,6 +22,8 @@ pub(crate) struct Plans {
     hasher: RandomState,
     lists: RwLock<HashMap<u64, Known>>,
     statements: RwLock<HashMap<u64, Repeated>>,
+    /// How many queries were made into statements.
+    pub(crate) queries: AtomicU64,
 }
 
 /// What is selected from a table of a company, and how.
@@ -49,7 +52,13 @@ pub(crate) struct SelectList {
 
 impl Plans {
     pub(crate) fn new(model: Arc<Model>) -> Plans {
-        Plans { model, hasher: RandomState::new(), lists: RwLock::default(), statements: RwLock::default() }
+        Plans {
+            model,
+            hasher: RandomState::new(),
+            lists: RwLock::default(),
+            statements: RwLock::default(),
+            queries: AtomicU64::new(0),
+        }
     }
 
     /// The statement of a plain query, remembered or else compiled.

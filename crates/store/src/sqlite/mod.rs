@@ -112,6 +112,21 @@ fn error(problem: rusqlite::Error) -> Error {
     }
 }
 
+/// What SQLite says of a statement that is beyond its limits; it has no code for that.
+const LIMITS: [&str; 5] = [
+    "Expression tree is too large",
+    "variable number must be between",
+    "too many ",
+    "parser stack overflow",
+    "tables in a join",
+];
+
+/// A compiled statement that cannot be prepared: whoever asked wanted too much, or the compiler is wrong.
+fn not_prepared(problem: rusqlite::Error) -> Error {
+    let text = problem.to_string();
+    if LIMITS.iter().any(|limit| text.contains(limit)) { crate::sql::too_complex() } else { error(problem) }
+}
+
 /// Whether another row has the primary key or the system id.
 fn is_taken(problem: &rusqlite::Error) -> bool {
     let code = problem.sqlite_error().map(|it| it.extended_code);

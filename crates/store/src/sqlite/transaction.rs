@@ -23,7 +23,7 @@ pub(crate) struct Transaction<'a> {
 
 impl Transaction<'_> {
     fn prepared(&self, statement: &Statement) -> Result<CachedStatement<'_>> {
-        let mut prepared = self.connection.prepare_cached(&statement.sql).map_err(error)?;
+        let mut prepared = self.connection.prepare_cached(&statement.sql).map_err(super::not_prepared)?;
         for (index, value) in statement.parameters.iter().enumerate() {
             prepared.raw_bind_parameter(index + 1, parameter(value)?).map_err(error)?;
         }

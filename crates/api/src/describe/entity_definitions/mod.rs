@@ -2,12 +2,12 @@
 
 mod query;
 
-use super::captions::Languages;
+use crate::languages::Languages;
 use model::{Member, Model, ResourceDescription};
 use odata::csdl::{self, Property};
 use odata::names::encode_name;
 use serde_json::{Map, Value, json};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The name of the entity set.
 pub const ENTITY_SET: &str = "entityDefinitions";
@@ -59,7 +59,7 @@ type Definition = Map<String, Value>;
 
 /// All rows, made once for each language.
 pub struct Definitions {
-    languages: Languages,
+    languages: Arc<Languages>,
     rows: Vec<OnceLock<Vec<Definition>>>,
     /// What query options are bound to.
     model: Model,
@@ -67,7 +67,7 @@ pub struct Definitions {
 
 impl Definitions {
     /// None made yet.
-    pub fn new(languages: Languages) -> Definitions {
+    pub fn new(languages: Arc<Languages>) -> Definitions {
         let rows = (0..languages.count()).map(|_| OnceLock::new()).collect();
         let model = query::model_of_definitions().expect("two texts in one table hold together");
         Definitions { languages, rows, model }

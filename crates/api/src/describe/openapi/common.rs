@@ -105,11 +105,15 @@ pub fn error_responses() -> Value {
     let responses = STATUSES.iter().map(|(status, name, description)| {
         let codes = ErrorCode::ALL.iter().filter(|code| status_of(**code) == *status).map(|code| code.name());
         let codes: Vec<String> = codes.map(|code| format!("`{code}`")).collect();
-        let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/error" } } });
-        let description = format!("{description} Codes: {}.", codes.join(", "));
-        ((*name).to_owned(), json!({ "description": description, "content": content }))
+        ((*name).to_owned(), error_answer(&format!("{description} Codes: {}.", codes.join(", "))))
     });
     Value::Object(responses.collect())
+}
+
+/// An answer whose body is an error.
+pub fn error_answer(description: &str) -> Value {
+    let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/error" } } });
+    json!({ "description": description, "content": content })
 }
 
 /// References to error answers, by status.

@@ -2,7 +2,7 @@
 //! properties lead, and the actions bound to them.
 
 use super::ABOUT;
-use super::common::{errors, key_name, references};
+use super::common::{error_answer, errors, key_name, references};
 use super::schemas::{plain_schema, reference};
 use crate::describe::schema::{is_company, is_company_set};
 use model::{ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ResourceDescription};
@@ -158,17 +158,14 @@ impl<'a> Set<'a> {
 }
 
 fn documents() -> Map<String, Value> {
-    let text = |description: &str, types: &[&str]| {
-        let content =
-            types.iter().map(|media_type| ((*media_type).to_owned(), json!({ "schema": { "type": "string" } })));
-        json!({ "description": description, "content": content.collect::<Map<_, _>>() })
-    };
     let object = |description: &str| json!({ "description": description, "content": { "application/json": { "schema": { "type": "object" } } } });
     let document = |name: &str, summary: &str, answer: Value| json!({ "get": operation(&format!("{ABOUT}.{name}"), summary, ABOUT, [("200", answer)], &[401, 500]) });
     let sets = json_answer("One line per entity set.", "serviceDocument");
-    let metadata = text("The schema, as XML or JSON.", &["application/xml", "application/json"]);
-    let mut metadata = document("metadata", "Get the OData schema", metadata);
-    metadata["get"]["parameters"] = json!([{
+    let mut schema = object("The schema, as XML or JSON.");
+    schema["content"]["application/xml"] = json!({ "schema": { "type": "string" } });
+    let mut metadata =
+        operation("service.metadata", "Get the OData schema", ABOUT, [("200", schema)], &[400, 401, 500]);
+    metadata["parameters"] = json!([{
         "name": "$format", "in": "query", "description": "The form; without it, `Accept` decides.",
         "schema": { "type": "string", "enum": ["xml", "json"] },
     }]);
@@ -182,7 +179,7 @@ fn documents() -> Map<String, Value> {
     definition["parameters"] = references(&["select", "acceptLanguage"]);
     Map::from_iter([
         ("/".to_owned(), document("sets", "List the entity sets", sets)),
-        ("/$metadata".to_owned(), metadata),
+        ("/$metadata".to_owned(), json!({ "get": metadata })),
         ("/openapi.json".to_owned(), document("openapi", "Get this document", object("An OpenAPI 3.1 document."))),
         ("/$batch".to_owned(), json!({ "post": batch() })),
         ("/entityDefinitions".to_owned(), json!({ "get": definitions })),
@@ -198,8 +195,14 @@ fn documents() -> Map<String, Value> {
 }
 
 fn batch() -> Value {
-    let answer = json_answer("One answer per request, as far as requests were run.", "batchResponses");
-    let mut batch = operation("service.batch", "Send many requests at once", ABOUT, [("200", answer)], &READING);
+    let about =
+        "One answer per request, as far as requests were run. JSON if `Accept` names it, else `multipart/mixed`.";
+    let mut answer = json_answer(about, "batchResponses");
+    answer["content"]["multipart/mixed"] = json!({ "schema": { "type": "string" } });
+    let isolation = error_answer("`Isolation` is not `snapshot`.");
+    let form = error_answer("The body is neither JSON nor `multipart/mixed`.");
+    let answers = [("200", answer), ("412", isolation), ("415", form)];
+    let mut batch = operation("service.batch", "Send many requests at once", ABOUT, answers, &READING);
     batch["requestBody"] = body("batchRequests");
     batch["parameters"] = json!([
         {

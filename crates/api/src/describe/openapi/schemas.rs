@@ -187,11 +187,17 @@ fn batch_requests() -> Value {
         "type": "object",
         "required": ["method", "url"],
         "properties": {
-            "id": { "type": "string" },
+            "id": { "type": ["string", "number"], "description": "The answer repeats it as it was given." },
             "method": { "type": "string", "enum": ["GET", "POST", "PATCH", "PUT", "DELETE"] },
             "url": { "type": "string", "description": "Relative to the API root, without a slash at its start." },
             "headers": { "type": "object", "additionalProperties": { "type": "string" } },
             "body": {},
+            "atomicityGroup": { "type": "string", "description": "Requests of one group take effect together or not at all." },
+            "dependsOn": {
+                "type": "array",
+                "items": { "type": "string" },
+                "description": "Ids of earlier requests and groups without whose success this one is not run.",
+            },
         },
     });
     json!({
@@ -205,7 +211,7 @@ fn batch_responses() -> Value {
     let response = json!({
         "type": "object",
         "properties": {
-            "id": { "type": ["string", "null"] },
+            "id": { "type": ["string", "number", "null"] },
             "status": { "type": "integer", "format": "int32" },
             "headers": { "type": "object", "additionalProperties": { "type": "string" } },
             "body": {},

@@ -1,0 +1,58 @@
+//! Which methods a path takes, and the refusal of others.
+
+use crate::request::Method;
+use crate::target::{Bound, Part};
+use model::{ColumnType, Error, ErrorCode, FieldDescription, FieldWrite, Result};
+
+/// Refuses a method that the entity set, or the kind of path, does not take.
+pub fn require_method(bound: &Bound<'_>, method: &Method) -> Result<()> {
+    let reading = matches!(method, Method::Get | Method::Head);
+    if reading || allowed(bound).contains(method) {
+        return Ok(());
+    }
+    let (resource, keyed) = bound.last();
+    Err(not_allowed(method, &resource.entity_set, keyed))
+}
+
+/// What `Allow` says of a path (RFC 9110, section 10.2.1).
+pub fn allow(bound: &Bound<'_>) -> String {
+    let writing = allowed(bound);
+    let names: Vec<&str> = ["GET", "HEAD", "OPTIONS"].into_iter().chain(writing.iter().map(Method::name)).collect();
+    names.join(", ")
+}
+
+/// The methods that write.
+fn allowed(bound: &Bound<'_>) -> Vec<Method> {
+    let (resource, keyed) = bound.last();
+    let whole = matches!(bound.part, Part::Whole);
+    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
+    let writes = [
+        (Method::Post, resource.insertable && !keyed && whole),
+        (Method::Patch, resource.updatable && keyed && (whole || stream)),
+        (Method::Put, resource.updatable && keyed && (whole || stream)),
+        (Method::Delete, resource.deletable && keyed && whole),
+    ];
+    writes.into_iter().filter(|(_, allowed)| *allowed).map(|(method, _)| method).collect()
+}
+
+/// Whether a property is a stream whose content clients may write.
+fn is_written_stream(field: &FieldDescription) -> bool {
+    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
+}
+
+/// The refusal of a method, `keyed` for one entity or a document.
+pub fn not_allowed(method: &Method, name: &str, keyed: bool) -> Error {
+    let kind = if keyed { "Entity" } else { "Collection" };
+    if let Method::Other(method) = method {
+        let text = format!(
+            "'{method}' requests for 'Entity' are not supported by Dynamics 365 Business Central OData web services."
+        );
+        return Error::refused(ErrorCode::BadRequestMethodNotImplemented, text);
+    }
+    let text = format!(
+        "'{}' requests for '{name}' of EdmType '{kind}' are not allowed within Dynamics 365 Business Central OData \
+         web services.",
+        method.name()
+    );
+    Error::refused(ErrorCode::BadRequestMethodNotAllowed, text)
+}
