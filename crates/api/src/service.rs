@@ -80,12 +80,12 @@ impl Service {
         Service { model, store, sources, settings, languages, documents }
     }
 
-    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key, or
-    /// queueing a write with a short body.
+    /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key
+    /// from a database on this machine, or queueing a write with a short body.
     pub fn is_cheap(&self, request: &Request) -> bool {
         let reads_by_post = batch::is_addressed(request) || query_in_body::is_addressed(request, self.settings.mode);
         let queues = !is_reading(request) && !reads_by_post && request.body.len() <= SHORT_BODY_BYTES;
-        is_by_key(request) || queues
+        is_by_key(request) && self.store.reads_in_place() || queues
     }
 
     /// Answers a request. Reads are done when this returns; writes are answered once they are on disk. A batch is

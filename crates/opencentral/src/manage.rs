@@ -122,25 +122,38 @@ pub fn companies(directory: &TableDirectory) -> Result<Vec<String>> {
     Ok(companies.iter().map(|it| format!("{}\t{}", it.system_id(), it.get(Company::NAME))).collect())
 }
 
-/// Makes the demo user and application work.
+/// Makes the demo user and application work, also when several servers do so at once.
 pub fn allow_demo_sign_in(directory: &TableDirectory, sources: &dyn Sources) -> Result<()> {
     let hash = hash_secret(DEMO_SECRET, sources)?;
-    if directory.user(DEMO_USER)?.is_none() {
-        insert_user(directory, DEMO_USER, "Demo administrator", hash.clone())?;
-    } else {
-        let hash = hash.clone();
-        change_user(directory, DEMO_USER, move |user| {
-            user.set(User::ACCESS_KEY_HASH, hash.as_str());
-            user.set(User::ENABLED, true);
-        })?;
-    }
-    if directory.application(DEMO_CLIENT_ID)?.is_none() {
-        return insert_application(directory, DEMO_CLIENT_ID, "Demo application", hash);
-    }
-    change_application(directory, DEMO_CLIENT_ID, move |application| {
+    directory.write(move |tx| {
+        let found = tx.first(User::USER_NAME.is(DEMO_USER))?;
+        let is_new = found.is_none();
+        let mut user = found.unwrap_or_default();
+        tx.validate(&mut user, User::USER_NAME, DEMO_USER)?;
+        if is_new {
+            user.set(User::FULL_NAME, "Demo administrator");
+        }
+        user.set(User::ACCESS_KEY_HASH, hash.as_str());
+        user.set(User::ENABLED, true);
+        if is_new {
+            tx.insert(&mut user)?
+        } else {
+            tx.modify(&mut user)?
+        }
+
+        let found = tx.first(Application::CLIENT_ID.is(DEMO_CLIENT_ID))?;
+        let is_new = found.is_none();
+        let mut application = found.unwrap_or_default();
+        application.set(Application::CLIENT_ID, DEMO_CLIENT_ID);
+        if is_new {
+            application.set(Application::DESCRIPTION, "Demo application");
+            application.set(Application::ROLES, API_ROLE);
+        }
         application.set(Application::SECRET_HASH, hash.as_str());
         application.set(Application::ENABLED, true);
-    })
+        if is_new { tx.insert(&mut application) } else { tx.modify(&mut application) }
+    })?;
+    Ok(())
 }
 
 /// Takes the demo secrets away, so that data once served with them is not open to everybody later.

@@ -3,14 +3,41 @@
 use anyhow::Result;
 use server::ApiHandler;
 use server::auth::directory::TableDirectory;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Where an environment is kept.
+#[derive(Clone)]
+pub enum Place {
+    /// In a SQLite file.
+    File(PathBuf),
+    /// In a schema of a PostgreSQL database.
+    Schema {
+        /// The database's URL, with its password.
+        url: String,
+        /// The schema's name.
+        schema: String,
+        /// A file of the certificates that the database's must follow from.
+        certificates: Option<PathBuf>,
+    },
+}
+
+/// As messages show it: without a password.
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::File(path) => path.display().fmt(out),
+            Place::Schema { schema, .. } => write!(out, "schema '{schema}' of the database (--database)"),
+        }
+    }
+}
+
 /// Which environment to open, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Plan {
-    /// The database file.
-    pub path: PathBuf,
+    /// Where it is kept.
+    pub place: Place,
     /// Fill a new database with the demo company.
     pub demo: bool,
     /// How the API answers where there is a choice.

@@ -15,6 +15,8 @@ pub enum Kind {
     Count,
     /// A URL without a query.
     Url,
+    /// The URL of a PostgreSQL database.
+    Database,
     /// Addresses and networks.
     Networks,
     /// An address and a port.
@@ -60,6 +62,8 @@ const fn option(
 #[rustfmt::skip]
 pub static OPTIONS: &[OptionSpec] = &[
     option("data", "DIR", Kind::Text, "", "Where databases are kept: one file per environment"),
+    OptionSpec { secret: true, ..option("database", "URL", Kind::Database, "", "A PostgreSQL database instead of files, postgres://user:password@host/name: one schema per environment; better given by the variable, which others cannot see") },
+    option("database-ca", "FILE", Kind::Text, "", "The certificates in PEM form that the database's must follow from [those this machine trusts]"),
     option("demo", "BOOL", Kind::Switch, "false", "A demo company and demo sign-in, on loopback only"),
     option("listen", "ADDR", Kind::Address, "127.0.0.1:7048", "Address and port to listen on; port 0 is any free one"),
     option("environment", "NAME", Kind::EnvironmentName, "sandbox", "The environment, also for URLs that name none"),
@@ -110,6 +114,9 @@ impl OptionSpec {
             Kind::Number => value.parse::<u32>().is_ok_and(|number| number > 0),
             Kind::Count => value.parse::<u32>().is_ok(),
             Kind::Url => value.is_empty() || is_public_url(value),
+            Kind::Database => {
+                value.is_empty() || ["postgres://", "postgresql://"].iter().any(|scheme| value.starts_with(scheme))
+            }
             Kind::Networks => list(value).all(|network| Network::parse(network).is_some()),
             Kind::Address => value.parse::<SocketAddr>().is_ok(),
             Kind::EnvironmentName => {
@@ -130,6 +137,7 @@ impl OptionSpec {
             Kind::Number => "Use a whole number of at least 1.".to_owned(),
             Kind::Count => "Use a whole number, or 0 for no limit.".to_owned(),
             Kind::Url => "Use a URL such as https://bc.example or https://example.org/bc.".to_owned(),
+            Kind::Database => "Use a URL such as postgres://user:password@host/name.".to_owned(),
             Kind::Networks => {
                 "Use addresses such as 10.0.0.7 or networks such as 10.0.0.0/8, separated by commas.".to_owned()
             }

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::manage;
-use crate::opened::{Open, Plan};
+use crate::opened::{Open, Place, Plan};
 use crate::settings;
 use anyhow::{Context, Result, bail};
 use api::{Mode, Settings};
@@ -16,17 +16,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// Where the environment of this configuration is, and how to open it. Without `--data` there must be a temporary
-/// directory.
+/// Where the environment of this configuration is, and how to open it. Without `--data` and `--database` there must be a
+/// temporary directory.
 pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
-    let directory = match (config.text("data"), temporary) {
-        (Some(directory), _) => PathBuf::from(directory),
-        (None, Some(temporary)) => temporary.to_owned(),
-        (None, None) => bail!("there is no place to keep data.\nUse --data DIR, or serve --demo to try it out."),
-    };
-    make_private_directory(&directory)?;
     Ok(Plan {
-        path: directory.join(format!("{}.sqlite", config.get("environment").value.to_ascii_lowercase())),
+        place: place(config, temporary)?,
         demo: config.is_on("demo"),
         settings: Settings {
             mode: if config.get("odata").value == "strict" { Mode::Strict } else { Mode::Compatible },
@@ -39,6 +33,31 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
             },
         },
     })
+}
+
+fn place(config: &Config, temporary: Option<&Path>) -> Result<Place> {
+    let environment = config.get("environment").value.to_ascii_lowercase();
+    if let Some(url) = config.text("database") {
+        if config.text("data").is_some() {
+            bail!(
+                "--database ({}) and --data ({}) are two places for one environment.\nGive only one of them.",
+                config.get("database").origin,
+                config.get("data").origin
+            );
+        }
+        let certificates = config.text("database-ca").map(PathBuf::from);
+        return Ok(Place::Schema { url: url.to_owned(), schema: environment, certificates });
+    }
+    let directory = match (config.text("data"), temporary) {
+        (Some(directory), _) => PathBuf::from(directory),
+        (None, Some(temporary)) => temporary.to_owned(),
+        (None, None) => bail!(
+            "there is no place to keep data.\n\
+             Use --data DIR, --database postgres://user:password@host/name, or serve --demo to try it out."
+        ),
+    };
+    make_private_directory(&directory)?;
+    Ok(Place::File(directory.join(format!("{environment}.sqlite"))))
 }
 
 /// Databases hold signing keys, so a new directory is the owner's alone.
@@ -82,7 +101,8 @@ pub fn serve(config: &Config, open: Open) -> Result<()> {
             address.port()
         );
     }
-    let temporary = if demo && config.text("data").is_none() { Some(Temporary::new()?) } else { None };
+    let is_kept = config.text("data").or(config.text("database")).is_some();
+    let temporary = if demo && !is_kept { Some(Temporary::new()?) } else { None };
     let opened = open(&plan(config, temporary.as_ref().map(|it| it.0.as_path()))?)?;
     if demo {
         manage::allow_demo_sign_in(&opened.directory, &SystemSources)?;

@@ -1,9 +1,10 @@
 //! Joins model, store, API and business into an environment: the one place that knows them all.
 
-use crate::opened::{Opened, Plan};
+use crate::opened::{Opened, Place, Plan};
 use anyhow::{Context as _, Result};
 use api::{Reply, Request, Service};
-use model::{CompanyNo, Context, Model, Sources, Storage, SystemSources, Tx, Uuid};
+use model::system_tables::Company;
+use model::{CompanyNo, Context, Filter, Model, Sources, Storage, SystemSources, Tx, Uuid};
 use server::ApiHandler;
 use server::auth::directory::{TableDirectory, Transactions, WriteJob};
 use std::sync::Arc;
@@ -15,9 +16,7 @@ const DEMO_COMPANY: &str = "CRONUS International Ltd.";
 /// Opens the environment of a plan; a new one is filled when the plan is a demo.
 pub fn open(plan: &Plan) -> Result<Opened> {
     let model = Arc::new(Model::assemble(business::tables(), resources::resources())?);
-    private_file(&plan.path).with_context(|| format!("cannot create {}", plan.path.display()))?;
-    let store = Store::open(&plan.path, Arc::clone(&model), Options::default())
-        .with_context(|| format!("cannot open {}", plan.path.display()))?;
+    let store = open_store(&plan.place, Arc::clone(&model))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
     let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), plan.settings.clone());
     let transactions = Arc::new(StoreTransactions(store.clone()));
@@ -34,6 +33,19 @@ pub fn open(plan: &Plan) -> Result<Opened> {
     })
 }
 
+fn open_store(place: &Place, model: Arc<Model>) -> Result<Store> {
+    let opened = match place {
+        Place::File(path) => {
+            private_file(path).with_context(|| format!("cannot create {}", path.display()))?;
+            Store::open(path, model, Options::default())
+        }
+        Place::Schema { url, schema, certificates } => {
+            Store::connect(url, schema, certificates.as_deref(), model, Options::for_postgres())
+        }
+    };
+    opened.with_context(|| format!("cannot open {place}"))
+}
+
 /// Makes sure that only its owner can read a new database; SQLite gives its other files the same mode.
 fn private_file(path: &std::path::Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
@@ -43,7 +55,8 @@ fn private_file(path: &std::path::Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// Creates a company in one transaction, with the demo's data or only what every company needs.
+/// Creates a company in one transaction: with the demo's data, unless there is one already, or only with what every
+/// company needs.
 fn create_company(
     store: &Store,
     model: &Arc<Model>,
@@ -55,6 +68,10 @@ fn create_company(
     store.write_and_wait(move |storage| {
         let now = sources.now();
         let shared = Context { model, company: CompanyNo::SHARED, user: Uuid::nil(), now, sources };
+        // Another server may have started at the same time.
+        if with_demo_data && Tx::new(storage, shared.clone()).exists(Filter::<Company>::everything())? {
+            return Ok(());
+        }
         let company = business::demo::create_company(&mut Tx::new(storage, shared.clone()), &name)?;
         let mut tx = Tx::new(storage, Context { company, ..shared });
         business::demo::initialize(&mut tx)?;

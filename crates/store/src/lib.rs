@@ -1,9 +1,16 @@
 //! Rows, transactions, migrations, and queries compiled to SQL. SQL text lives only here.
 //!
-//! [`Store`] is one environment's database. Reading takes one of several connections and sees one consistent snapshot;
-//! writing queues behind one writer, which runs waiting jobs as savepoints of one transaction and syncs once for all.
+//! [`Store`] is one environment's database: a SQLite file, or a schema of a PostgreSQL database. Reading takes one of
+//! several connections and sees one consistent snapshot; writing queues behind one writer, which runs waiting jobs as
+//! savepoints of one transaction and waits once for the disk.
 
+mod layout;
+mod pool;
+mod postgres;
 mod sql;
 mod sqlite;
+mod store;
+mod stored;
+mod writer;
 
-pub use sqlite::{Change, Options, Store};
+pub use store::{Change, Options, Store};

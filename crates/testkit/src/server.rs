@@ -1,6 +1,7 @@
 //! The real program, started on a free port and asked to end when the test does.
 
 use crate::client::Client;
+use crate::postgres::Postgres;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -15,6 +16,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A database with the demo company, made once for all tests of a process: opening a copy takes a fraction of the time.
 static DEMO: OnceLock<Vec<u8>> = OnceLock::new();
 
+/// The same in PostgreSQL.
+static DEMO_SCHEMA: OnceLock<String> = OnceLock::new();
+
+/// The variable that names the database servers are tested on: `postgres`, or else SQLite.
+const VARIABLE: &str = "OPENCENTRAL_TEST_DATABASE";
+
 /// A running server.
 pub struct Server {
     process: Child,
@@ -25,7 +32,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `binary serve --demo` with data of its own on a free port and waits until it answers.
+    /// Starts `binary serve --demo` with data of its own on a free port and waits until it answers. The variable
+    /// `OPENCENTRAL_TEST_DATABASE` says on which database: `postgres`, or else SQLite.
     ///
     /// # Panics
     /// When the program does not start; the test can't go on.
@@ -38,12 +46,26 @@ impl Server {
     /// # Panics
     /// When the program does not start; the test can't go on.
     pub fn demo_with(binary: &Path, arguments: &[&str]) -> Server {
+        if let Some(postgres) = wanted_postgres() {
+            let like = DEMO_SCHEMA.get_or_init(|| demo_schema(binary, postgres));
+            return Server::demo_on(binary, &postgres.url(&postgres.database(Some(like))), arguments);
+        }
         let data = tempfile::tempdir().expect("a folder can be made");
         let file = data.path().join(DATABASE);
         std::fs::write(file, DEMO.get_or_init(|| demo_database(binary))).expect("a file can be written");
         let mut server = Server::start(binary, &[&serve_demo(&data), arguments].concat());
         server._data = Some(data);
         server
+    }
+
+    /// Starts `binary serve --demo` with further arguments on a PostgreSQL database and waits until it answers.
+    ///
+    /// # Panics
+    /// When the program does not start; the test can't go on.
+    pub fn demo_on(binary: &Path, database: &str, arguments: &[&str]) -> Server {
+        let mut command = Command::new(binary);
+        command.env("OPENCENTRAL_DATABASE", database);
+        Server::start_with(command, &[&["serve", "--demo"], arguments].concat())
     }
 
     /// Starts the program with these arguments, on a free port unless they say otherwise, and waits until it answers.
@@ -155,6 +177,23 @@ fn demo_database(binary: &Path) -> Vec<u8> {
     let mut server = Server::start(binary, &serve_demo(&data));
     assert!(server.stop().success(), "the program ends in order");
     std::fs::read(data.path().join(DATABASE)).expect("the program leaves its database")
+}
+
+/// The cluster to run servers on, when they are to be tested on PostgreSQL.
+fn wanted_postgres() -> Option<&'static Postgres> {
+    match std::env::var(VARIABLE).as_deref() {
+        Ok("postgres") => Some(Postgres::shared("scenarios").expect("PostgreSQL was asked for and is installed")),
+        Ok("sqlite") | Err(_) => None,
+        Ok(other) => panic!("{VARIABLE} is '{other}': use postgres or sqlite"),
+    }
+}
+
+/// A database with the demo company, as the program fills it.
+fn demo_schema(binary: &Path, postgres: &Postgres) -> String {
+    let database = postgres.database(None);
+    let mut server = Server::demo_on(binary, &postgres.url(&database), &[]);
+    assert!(server.stop().success(), "the program ends in order");
+    database
 }
 
 impl Drop for Server {

@@ -100,3 +100,19 @@ fn an_unknown_command_is_refused_with_help() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Usage:"));
 }
+
+#[test]
+fn the_password_of_a_database_is_never_shown() {
+    let url = "postgres://erika:ApfelBirne@127.0.0.1:1/books";
+
+    let shown = printed(&["config", "--database", url]);
+    assert!(shown.contains("database = \"(hidden)\"  # from the command line\n"), "{shown}");
+
+    let unreachable = complaint(&["users", "list", "--database", url]);
+    assert!(unreachable.contains("cannot open schema 'sandbox' of the database (--database)"), "{unreachable}");
+    let wrong = complaint(&["users", "list", "--database", "mysql://erika:ApfelBirne@host/books"]);
+    assert!(wrong.contains("Use a URL such as postgres://"), "{wrong}");
+    for text in [shown, unreachable, wrong] {
+        assert!(!text.contains("ApfelBirne"), "{text}");
+    }
+}

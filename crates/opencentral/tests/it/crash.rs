@@ -3,7 +3,7 @@
 use crate::program;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Condvar, Mutex};
-use testkit::{Client, Server, Value, json};
+use testkit::{Client, Postgres, Server, Value, json};
 
 const ROUNDS: u64 = 5;
 const WRITERS: usize = 6;
@@ -84,10 +84,21 @@ fn check(company: &Client, known: &Known) {
 fn a_kill_under_load_loses_nothing_that_was_acknowledged() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_str().expect("a path in UTF-8");
+    kill_again_and_again(&|| Server::start(program(), &["serve", "--demo", "--data", data]));
+}
+
+#[test]
+fn a_kill_under_load_loses_nothing_that_was_acknowledged_on_postgres() {
+    let Some(postgres) = Postgres::shared("a kill under load") else { return };
+    let url = postgres.url(&postgres.database(None));
+    kill_again_and_again(&|| Server::demo_on(program(), &url, &[]));
+}
+
+fn kill_again_and_again(start: &dyn Fn() -> Server) {
     let (known, acknowledged) = (Mutex::new(Known::default()), Condvar::new());
     let mut seed = 20_261_124;
     for round in 0..ROUNDS {
-        let mut server = Server::start(program(), &["serve", "--demo", "--data", data]);
+        let mut server = start();
         let company = server.client().in_demo_company();
         check(&company, &known.lock().expect("no writer panicked"));
         let before = known.lock().expect("no writer panicked").acknowledged.len();
@@ -106,6 +117,5 @@ fn a_kill_under_load_loses_nothing_that_was_acknowledged() {
             server.kill();
         });
     }
-    let server = Server::start(program(), &["serve", "--demo", "--data", data]);
-    check(&server.client().in_demo_company(), &known.lock().expect("no writer panicked"));
+    check(&start().client().in_demo_company(), &known.lock().expect("no writer panicked"));
 }

@@ -43,6 +43,7 @@ mod reach;
 mod reference_sets;
 mod salespeople_purchasers;
 mod seed;
+mod servers;
 mod sign_in;
 mod tax_areas;
 mod values;

@@ -131,6 +131,15 @@ impl SigningKeys {
 
     /// A key by `kid`. May block.
     pub fn by_id(&self, id: &str) -> Result<Option<Arc<Key>>> {
-        Ok(self.all()?.into_iter().find(|key| key.id == id))
+        let known = |keys: Vec<Arc<Key>>| keys.into_iter().find(|key| key.id == id);
+        if let Some(key) = known(self.all()?) {
+            return Ok(Some(key));
+        }
+        // Another server may have made it a moment ago.
+        if !self.directory.signing_keys()?.iter().any(|key| key.id == id) {
+            return Ok(None);
+        }
+        *self.loaded.lock() = None;
+        Ok(known(self.all()?))
     }
 }

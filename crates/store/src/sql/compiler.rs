@@ -2,7 +2,8 @@
 
 use super::functions::result_shape;
 use super::plans::SelectList;
-use super::{COMPANY, Dialect, Scaled, Shape, scaled};
+use super::{Dialect, Extreme, Scaled, Shape, scaled};
+use crate::layout::COMPANY;
 use model::{
     Aggregate, CompanyNo, Decimal, Error, Expr, Measure, Model, OrderBy, Question, Result, SubQuery, TableDescription,
     Value,
@@ -92,8 +93,9 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn bind(&mut self, value: Value) -> String {
+        let placeholder = self.dialect.placeholder(self.parameters.len() + 1, &value);
         self.parameters.push(value);
-        self.dialect.placeholder(self.parameters.len())
+        placeholder
     }
 
     pub(super) fn nested<R>(&mut self, compile: impl FnOnce(&mut Self) -> Result<R>) -> Result<R> {
@@ -258,21 +260,25 @@ impl<'a> Compiler<'a> {
 
     /// A value of a group of rows, and its shape.
     pub(super) fn measure(&mut self, measure: &Measure, scope: Scope<'_>) -> Result<(Shape, String)> {
-        let (function, expr) = match measure {
+        let (extreme, expr) = match measure {
             Measure::Count => return Ok((Shape::Integer, "count(*)".to_owned())),
             Measure::CountDistinct(expr) => {
                 return Ok((Shape::Integer, format!("count(distinct {})", self.in_own_shape(expr, scope)?)));
             }
-            Measure::Sum(expr) => ("sum", expr),
-            Measure::Min(expr) => ("min", expr),
-            Measure::Max(expr) => ("max", expr),
+            Measure::Sum(expr) => (None, expr),
+            Measure::Min(expr) => (Some(Extreme::Min), expr),
+            Measure::Max(expr) => (Some(Extreme::Max), expr),
         };
         let shape = self.shape(expr, scope)?;
-        if shape == Shape::Number || (function == "sum" && shape.scale().is_none()) {
-            return Err(Error::fault(format!("{function} of values of shape {shape:?}")));
+        if shape == Shape::Number || (extreme.is_none() && shape.scale().is_none()) {
+            return Err(Error::fault(format!("{measure:?} of values of shape {shape:?}")));
         }
         let value = self.value(expr, scope, shape)?;
-        Ok((shape, format!("coalesce({function}({value}), {})", self.dialect.blank(shape))))
+        let value = match extreme {
+            Some(extreme) => self.dialect.extreme(extreme, &value, shape),
+            None => self.dialect.sum(&value),
+        };
+        Ok((shape, format!("coalesce({value}, {})", self.dialect.blank(shape))))
     }
 
     /// The keys of an order.
@@ -296,7 +302,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn rescaled(&self, sql: String, from: Shape, to: Shape) -> String {
         match (from.scale(), to.scale()) {
             (Some(scale), None) if to == Shape::Number => self.dialect.number(&sql, scale),
-            (Some(from), Some(to)) if from < to => format!("({sql} * 1{})", "0".repeat(usize::from(to - from))),
+            (Some(from), Some(to)) if from < to => self.dialect.scaled_up(&sql, to - from),
             _ => sql,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::compiler::{Compiler, Scope};
 use super::shape::{Representable, Shape, representable};
+use crate::stored::without_nul;
 use model::{Comparison, Expr, Result, Value, compare_values};
 use std::cmp::Ordering;
 
@@ -111,6 +112,9 @@ impl Compiler<'_> {
         }
         let operand = self.value(operand, scope, shape)?;
         if found.len() > LONG_LIST {
+            for value in &found {
+                without_nul(value.as_text())?;
+            }
             let list = self.dialect.pack(&found);
             let list = self.bind(list);
             return Ok(self.dialect.is_in_list(&operand, &list, shape));

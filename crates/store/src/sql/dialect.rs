@@ -3,12 +3,21 @@
 use super::Shape;
 use model::{Arithmetic, Function, Value};
 
+/// One of a group's values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Extreme {
+    /// The greatest.
+    Max,
+    /// The smallest.
+    Min,
+}
+
 /// What differs between databases.
 pub(crate) trait Dialect {
     /// The name of a table or column.
     fn identifier(&self, name: &str) -> String;
-    /// The place of a parameter, counted from 1.
-    fn placeholder(&self, number: usize) -> String;
+    /// The place of a parameter, counted from 1, that carries a value like this one.
+    fn placeholder(&self, number: usize, value: &Value) -> String;
     /// The blank value.
     fn blank(&self, shape: Shape) -> &'static str;
     /// A function of texts; operands are SQL already, and there are as many as the function needs.
@@ -19,6 +28,12 @@ pub(crate) trait Dialect {
     fn number(&self, units: &str, scale: u8) -> String;
     /// A parameter that carries a number as text, as [`Shape::Number`].
     fn number_parameter(&self, placeholder: &str) -> String;
+    /// Units times a power of ten, which must not overflow.
+    fn scaled_up(&self, units: &str, power: u8) -> String;
+    /// The sum of a column's units; null without rows.
+    fn sum(&self, units: &str) -> String;
+    /// The greatest or smallest value of a shape; null without rows.
+    fn extreme(&self, extreme: Extreme, value: &str, shape: Shape) -> String;
     /// [`Shape::Number`] in a form that compares and sorts.
     fn number_order(&self, number: &str) -> String;
     /// Whether `operand` is among many values, which one parameter carries in the form of [`Dialect::pack`].

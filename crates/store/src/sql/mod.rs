@@ -10,7 +10,7 @@ mod repeated;
 mod shape;
 
 pub(crate) use compiler::too_complex;
-pub(crate) use dialect::Dialect;
+pub(crate) use dialect::{Dialect, Extreme};
 pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
 
@@ -19,9 +19,6 @@ use model::{CompanyNo, Comparison, Error, Expr, Grouping, Model, OrderBy, Query,
 use repeated::Plain;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-
-/// The name of the column that carries the company, and of its index prefix.
-pub(crate) const COMPANY: &str = "company";
 
 /// One statement, ready to run.
 #[derive(Debug)]

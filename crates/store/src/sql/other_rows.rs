@@ -1,5 +1,6 @@
 //! Values computed from rows of other tables, as correlated subqueries.
 
+use super::Extreme;
 use super::compiler::{Compiler, Scope};
 use super::shape::Shape;
 use model::{Aggregate, Error, Match, Operand, Question, Related, Result, SubQuery, TableDescription, system_columns};
@@ -56,13 +57,14 @@ impl Compiler<'_> {
                     return Err(Error::fault("the sum of a column that holds no numbers"));
                 }
                 let sign = if matches!(query.aggregate, Aggregate::NegatedSum(_)) { "-" } else { "" };
-                format!("(select {sign}coalesce(sum({}), 0){rest})", self.column(column, last)?)
+                let sum = self.dialect.sum(&self.column(column, last)?);
+                format!("(select {sign}coalesce({sum}, 0){rest})")
             }
-            Aggregate::Max(column) => {
-                format!("(select coalesce(max({}), {blank}){rest})", self.column(column, last)?)
-            }
-            Aggregate::Min(column) => {
-                format!("(select coalesce(min({}), {blank}){rest})", self.column(column, last)?)
+            Aggregate::Max(column) | Aggregate::Min(column) => {
+                let is_max = matches!(query.aggregate, Aggregate::Max(_));
+                let extreme = if is_max { Extreme::Max } else { Extreme::Min };
+                let value = self.dialect.extreme(extreme, &self.column(column, last)?, shape);
+                format!("(select coalesce({value}, {blank}){rest})")
             }
         })
     }

@@ -1,7 +1,7 @@
 //! SQLite's dialect.
 
 use super::functions::function_name;
-use crate::sql::{Dialect, Shape};
+use crate::sql::{Dialect, Extreme, Shape};
 use model::{Arithmetic, Function, Value};
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ impl Dialect for Sqlite {
         format!("\"{}\"", name.replace('"', "\"\""))
     }
 
-    fn placeholder(&self, number: usize) -> String {
+    fn placeholder(&self, number: usize, _: &Value) -> String {
         format!("?{number}")
     }
 
@@ -47,6 +47,21 @@ impl Dialect for Sqlite {
 
     fn number_parameter(&self, placeholder: &str) -> String {
         placeholder.to_owned()
+    }
+
+    fn scaled_up(&self, units: &str, power: u8) -> String {
+        format!("({units} * 1{})", "0".repeat(usize::from(power)))
+    }
+
+    fn sum(&self, units: &str) -> String {
+        format!("sum({units})")
+    }
+
+    fn extreme(&self, extreme: Extreme, value: &str, _: Shape) -> String {
+        match extreme {
+            Extreme::Max => format!("max({value})"),
+            Extreme::Min => format!("min({value})"),
+        }
     }
 
     fn number_order(&self, number: &str) -> String {

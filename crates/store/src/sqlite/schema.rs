@@ -3,13 +3,11 @@
 use super::dialect::Sqlite;
 use super::error;
 use super::values::{Bound, stored};
-use crate::sql::{COMPANY, Dialect, Shape};
-use model::{ColumnDescription, ColumnType, Error, Expr, Model, Result, SubQuery, TableDescription, system_columns};
+use crate::layout::{COMPANY, FORMAT, indexes, key_columns, stored_tables};
+use crate::sql::{Dialect, Shape};
+use model::{ColumnDescription, ColumnType, Error, Model, Result, TableDescription};
 use rusqlite::Connection;
 use std::collections::HashMap;
-
-/// The number of the form in which this program stores things beyond the tables of the model.
-const FORMAT: i64 = 1;
 
 const OWN_TABLES: &str = "
     create table if not exists meta (
@@ -36,10 +34,6 @@ pub(crate) struct TableStatements {
 /// The statements of all stored tables, by number.
 pub(crate) fn statements(model: &Model) -> HashMap<u32, TableStatements> {
     stored_tables(model).map(|table| (table.id, statements_of(table))).collect()
-}
-
-fn stored_tables(model: &Model) -> impl Iterator<Item = &TableDescription> {
-    model.tables().iter().filter(|table| !table.temporary)
 }
 
 fn statements_of(table: &TableDescription) -> TableStatements {
@@ -160,11 +154,6 @@ fn create_table(table: &TableDescription) -> Result<String> {
     Ok(format!("create table {} (\n    {}\n)", quoted(&table.sql_name), lines.join(",\n    ")))
 }
 
-fn key_columns(table: &TableDescription) -> impl Iterator<Item = &str> {
-    let company = table.company_bound.then_some(COMPANY);
-    company.into_iter().chain(table.primary_key.iter().map(|&key| table.column(key).sql_name.as_str()))
-}
-
 fn definition(column: &ColumnDescription) -> Result<String> {
     let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
     let default = match stored(&column.column_type, &initial)? {
@@ -195,53 +184,23 @@ fn declared_type(column: &ColumnDescription) -> String {
     }
 }
 
-/// Indexes for the keys, for relations, and for the ways in which computations reach other rows.
 fn create_indexes(connection: &Connection, model: &Model) -> Result<()> {
-    let mut wanted: HashMap<u32, Vec<Vec<u16>>> = HashMap::new();
+    let mut indexes = indexes(model);
     for table in stored_tables(model) {
-        let indexes = wanted.entry(table.id).or_default();
-        indexes.extend(table.keys.iter().cloned());
-        indexes.extend(table.relations.iter().map(|relation| vec![relation.column]));
-    }
-    let computations = model.tables().iter().flat_map(|table| table.computed.iter().map(|(_, expr)| expr));
-    let properties = model.resources().iter().flat_map(|resource| resource.fields.iter().map(|field| &field.read));
-    for expr in computations.chain(properties) {
-        expr.visit(&mut |expr| {
-            if let Expr::SubQuery(query) = expr {
-                want_steps(&mut wanted, query);
-            }
-        });
-    }
-    for table in stored_tables(model) {
-        let name = quoted(&table.sql_name);
         let company = if table.company_bound { "company, " } else { "" };
-        let unique = quoted(&format!("ux_{}__system_id", table.sql_name));
-        let sql = format!("create unique index if not exists {unique} on {name} ({company}system_id)");
-        connection.execute_batch(&sql).map_err(error)?;
         let automatic = format!("sqlite_autoindex_{}_1", table.sql_name);
         estimate(connection, table, &automatic, &table.primary_key)?;
-        estimate(connection, table, &format!("ux_{}__system_id", table.sql_name), &[system_columns::SYSTEM_ID])?;
-        let mut made = vec![table.primary_key.clone(), vec![system_columns::SYSTEM_ID]];
-        let mut indexes = wanted.remove(&table.id).unwrap_or_default();
-        // The longer ones first: they may serve for the shorter ones, too.
-        indexes.sort_by_key(|columns| std::cmp::Reverse(columns.len()));
-        for columns in indexes {
-            let stored = columns.iter().all(|&column| table.computation(column).is_none());
-            if columns.is_empty() || !stored || made.iter().any(|other| other.starts_with(&columns)) {
-                continue;
-            }
-            let names: Vec<&str> = columns.iter().map(|&it| table.column(it).sql_name.as_str()).collect();
-            let index = format!("ix_{}__{}", table.sql_name, names.join("__"));
-            // With the primary key at its end an index also gives the order, so that SQLite need not choose between
-            // finding rows quickly and having them in order.
-            let rest = table.primary_key.iter().filter(|key| !columns.contains(key));
-            let complete: Vec<u16> = columns.iter().chain(rest).copied().collect();
-            let names: Vec<String> = complete.iter().map(|&it| quoted(&table.column(it).sql_name)).collect();
-            let sql =
-                format!("create index if not exists {} on {name} ({company}{})", quoted(&index), names.join(", "));
+        for index in indexes.remove(&table.id).unwrap_or_default() {
+            let names: Vec<String> = index.columns.iter().map(|&it| quoted(&table.column(it).sql_name)).collect();
+            let sql = format!(
+                "create {}index if not exists {} on {} ({company}{})",
+                if index.unique { "unique " } else { "" },
+                quoted(&index.name),
+                quoted(&table.sql_name),
+                names.join(", ")
+            );
             connection.execute_batch(&sql).map_err(error)?;
-            estimate(connection, table, &index, &complete)?;
-            made.push(columns);
+            estimate(connection, table, &index.name, &index.columns)?;
         }
     }
     Ok(())
@@ -269,13 +228,6 @@ fn estimate(connection: &Connection, table: &TableDescription, index: &str, colu
     let sql = "insert into sqlite_stat1 (tbl, idx, stat) values (?1, ?2, ?3)";
     connection.execute(sql, [&table.sql_name, index, &numbers.join(" ")]).map_err(error)?;
     Ok(())
-}
-
-fn want_steps(wanted: &mut HashMap<u32, Vec<Vec<u16>>>, query: &SubQuery) {
-    for step in &query.steps {
-        let columns = step.matches.iter().filter(|it| !matches!(it.operand, model::Operand::ColumnUnlessBlank(_)));
-        wanted.entry(step.table).or_default().push(columns.map(|it| it.column).collect());
-    }
 }
 
 fn quoted(name: &str) -> String {

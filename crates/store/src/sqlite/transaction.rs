@@ -4,6 +4,7 @@ use super::dialect::Sqlite;
 use super::schema::TableStatements;
 use super::values::{Bound, View, parameter, stored};
 use super::{error, is_taken};
+use crate::layout::{change_kind, company_in, kind_number};
 use crate::sql::{self, Plans, Statement};
 use model::{
     ChangeKind, CompanyNo, Error, Flow, Grouping, Inserted, Query, Reading, Result, Row, RowChange, RowView, Storage,
@@ -44,13 +45,8 @@ impl Transaction<'_> {
     /// Appends to the change feed; the entry's number is the row's next version.
     fn announce(&self, company: i64, table: &TableDescription, id: Uuid, kind: ChangeKind) -> Result<i64> {
         let sql = "insert into change_feed (company, table_id, system_id, kind) values (?1, ?2, ?3, ?4)";
-        let kind = match kind {
-            ChangeKind::Created => 0,
-            ChangeKind::Updated => 1,
-            ChangeKind::Deleted => 2,
-        };
         let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
-        statement.execute((company, table.id, id.as_bytes(), kind)).map_err(error)?;
+        statement.execute((company, table.id, id.as_bytes(), kind_number(kind))).map_err(error)?;
         Ok(self.connection.last_insert_rowid())
     }
 
@@ -132,15 +128,6 @@ impl Transaction<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// The kind of a change as the feed holds it.
-pub(crate) fn change_kind(number: i64) -> ChangeKind {
-    match number {
-        0 => ChangeKind::Created,
-        1 => ChangeKind::Updated,
-        _ => ChangeKind::Deleted,
     }
 }
 
@@ -238,8 +225,4 @@ impl Storage for Transaction<'_> {
         self.execute("release part")?;
         keep.map(|_| ())
     }
-}
-
-fn company_in(company: CompanyNo, table: &TableDescription) -> i64 {
-    if table.company_bound { company.0 } else { CompanyNo::SHARED.0 }
 }

@@ -1,7 +1,8 @@
 //! How values lie in SQLite: what is bound for them and what is read back.
 
-use crate::sql::{Scaled, Shape, scaled};
-use model::{ColumnType, Date, DateTime, Decimal, Error, ErrorCode, Result, RowView, Uuid, Value, ValueRef};
+use crate::sql::Shape;
+use crate::stored::{Stored, without_nul};
+use model::{ColumnType, Date, DateTime, Decimal, Error, Result, RowView, Uuid, Value, ValueRef};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, ValueRef as SqlRef};
 
@@ -29,7 +30,7 @@ impl ToSql for Bound<'_> {
 /// A statement's parameter. The compiler has turned decimals into integers.
 pub(crate) fn parameter(value: &Value) -> Result<Bound<'_>> {
     Ok(match value {
-        Value::Text(text) => Bound::Text(text),
+        Value::Text(text) => Bound::Text(without_nul(text)?),
         Value::Integer(integer) => Bound::Integer(*integer),
         Value::Boolean(boolean) => Bound::Integer(i64::from(*boolean)),
         Value::Date(date) => Bound::OwnText(date_text(*date)),
@@ -42,31 +43,10 @@ pub(crate) fn parameter(value: &Value) -> Result<Bound<'_>> {
 
 /// A value as a column stores it; refuses what the column cannot hold exactly.
 pub(crate) fn stored<'a>(column_type: &ColumnType, value: &'a Value) -> Result<Bound<'a>> {
-    match (Shape::of(column_type), value) {
-        (Shape::Decimal(scale), Value::Decimal(decimal)) => match scaled(*decimal, scale) {
-            Scaled::Exact(units) => Ok(Bound::Integer(units)),
-            Scaled::Above(_) => Err(does_not_fit(*decimal, &format!("has more than {scale} decimal places"))),
-            Scaled::TooSmall | Scaled::TooLarge => Err(does_not_fit(*decimal, "is outside of the range of the field")),
-        },
-        (Shape::Date, Value::Date(date)) if date.year() < 0 => Err(Error::refused(
-            ErrorCode::ApplicationEvaluateException,
-            format!("The value \"{date}\" is outside of the range of the field."),
-        )),
-        (Shape::Text, Value::Text(_))
-        | (Shape::Integer, Value::Integer(_))
-        | (Shape::Boolean, Value::Boolean(_))
-        | (Shape::Date, Value::Date(_))
-        | (Shape::DateTime, Value::DateTime(_))
-        | (Shape::Guid, Value::Guid(_))
-        | (Shape::Bytes, Value::Bytes(_)) => parameter(value),
-        (shape, value) => {
-            Err(Error::fault(format!("a column of shape {shape:?} was given {:?}", Shape::of_value(value))))
-        }
+    match crate::stored::stored(column_type, value)? {
+        Stored::Units(units) => Ok(Bound::Integer(units)),
+        Stored::AsItIs(value) => parameter(value),
     }
-}
-
-fn does_not_fit(decimal: Decimal, why: &str) -> Error {
-    Error::refused(ErrorCode::ApplicationEvaluateException, format!("The value \"{decimal}\" {why}."))
 }
 
 /// A date in ISO form, which sorts as text. Years before 0 are never stored; they sort before everything.

@@ -1,15 +1,19 @@
 //! Reading that nobody waits for any more.
 
-use crate::library::{Book, book, library, open};
+use crate::library::{Book, Place, book, library, on_both_databases};
 use crate::{insert, select};
 use model::{Expr, Query, TableType};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use store::{Options, Store};
+use store::Options;
 
-#[test]
-fn a_long_read_is_broken_off_and_its_connection_works_again() {
-    let (_folder, store) = open();
+on_both_databases! {
+    a_long_read_is_broken_off_and_its_connection_works_again,
+    quick_reads_do_not_wait_for_long_ones,
+}
+
+fn a_long_read_is_broken_off_and_its_connection_works_again(place: &Place) {
+    let store = place.open();
     for number in 0..300 {
         insert(&store, book(number, &format!("B{number}"), "A1", "A title"));
     }
@@ -34,11 +38,8 @@ fn a_long_read_is_broken_off_and_its_connection_works_again() {
     }
 }
 
-#[test]
-fn quick_reads_do_not_wait_for_long_ones() {
-    let folder = tempfile::tempdir().unwrap();
-    let options = Options { readers: 1, ..Options::default() };
-    let store = Store::open(&folder.path().join("library.db"), library(), options).unwrap();
+fn quick_reads_do_not_wait_for_long_ones(place: &Place) {
+    let store = place.try_open(library(), Options { readers: 1, ..Options::default() }).unwrap();
     insert(&store, book(1, "B1", "A1", "A title"));
     let query = Query { select: vec![Expr::Column(Book::NO.position())], ..Query::of(Book::ID) };
     let rows = store.read(|_| store.read_quickly(|storage| select(storage, &query))).unwrap();

@@ -3,6 +3,7 @@
 use model::{ColumnDescription, CompanyNo, Expr, Filter, Model, Path, Query, Record, TableDescription, Uuid};
 use std::sync::Arc;
 use store::{Options, Store};
+use testkit::Postgres;
 
 pub const COMPANY: CompanyNo = CompanyNo(1);
 
@@ -76,12 +77,81 @@ pub fn with_books_changed(change: impl FnOnce(&mut Vec<ColumnDescription>)) -> A
     Arc::new(Model::assemble(vec![authors(), books], Vec::new()).unwrap())
 }
 
-/// An empty database in a folder that lives as long as the first value.
-pub fn open() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("library.db"), library(), Options::default()).unwrap();
-    (folder, store)
+/// Where a test's database is; goes with this value.
+pub enum Place {
+    Sqlite(tempfile::TempDir),
+    Postgres(&'static Postgres, String),
 }
+
+/// The schema that tests use as their environment.
+const SCHEMA: &str = "library";
+
+impl Place {
+    pub fn sqlite() -> Place {
+        Place::Sqlite(tempfile::tempdir().unwrap())
+    }
+
+    /// `None` when there is no PostgreSQL for a test.
+    pub fn postgres(test: &str) -> Option<Place> {
+        let postgres = Postgres::shared(&format!("store: {test}"))?;
+        Some(Place::Postgres(postgres, postgres.database(None)))
+    }
+
+    pub fn file(&self) -> Option<std::path::PathBuf> {
+        match self {
+            Place::Sqlite(folder) => Some(folder.path().join("library.db")),
+            Place::Postgres(..) => None,
+        }
+    }
+
+    pub fn try_open(&self, model: Arc<Model>, options: Options) -> model::Result<Store> {
+        match self {
+            Place::Sqlite(folder) => Store::open(&folder.path().join("library.db"), model, options),
+            Place::Postgres(postgres, database) => {
+                Store::connect(&postgres.url(database), SCHEMA, None, model, options)
+            }
+        }
+    }
+
+    /// Opens the database of the library, which is empty the first time.
+    pub fn open(&self) -> Store {
+        self.try_open(library(), Options::default()).unwrap()
+    }
+
+    /// Runs SQL that the program knows nothing of.
+    pub fn run(&self, sql: &str) {
+        match self {
+            Place::Sqlite(folder) => {
+                rusqlite::Connection::open(folder.path().join("library.db")).unwrap().execute_batch(sql).unwrap();
+            }
+            Place::Postgres(postgres, database) => {
+                postgres.run(database, &format!("set search_path to {SCHEMA}; {sql}"));
+            }
+        }
+    }
+}
+
+/// Makes tests of functions that take a place: one on each database.
+macro_rules! on_both_databases {
+    ($($test:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(#[test]
+            fn $test() {
+                super::$test(&$crate::library::Place::sqlite());
+            })*
+        }
+
+        mod on_postgres {
+            $(#[test]
+            fn $test() {
+                if let Some(place) = $crate::library::Place::postgres(stringify!($test)) {
+                    super::$test(&place);
+                }
+            })*
+        }
+    };
+}
+pub(crate) use on_both_databases;
 
 pub fn author(id: u128, code: &str, name: &str) -> Record<Author> {
     Record::new().with_system_id(Uuid::from_u128(id)).with(Author::CODE, code).with(Author::NAME, name)

@@ -3,17 +3,38 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
 mod broken_off;
+mod encryption;
 mod filters;
 mod last_change;
 mod library;
+mod planner;
+mod several_stores;
 
-use library::{Author, Book, COMPANY, author, book, library, open, titles};
+use library::{Author, Book, COMPANY, Place, author, book, library, on_both_databases, titles};
 use model::{
     ChangeKind, CompanyNo, Date, DateTime, Decimal, Error, ErrorCode, Expr, Flow, Inserted, OrderBy, Query, Record,
     Result, Storage, TableType, Uuid, Value,
 };
 use std::sync::mpsc;
 use store::{Options, Store};
+
+on_both_databases! {
+    every_type_comes_back_as_it_was,
+    what_does_not_fit_is_refused,
+    a_text_with_a_nul_is_refused,
+    keys_are_unique_and_the_feed_tells_what_happened,
+    a_failed_job_leaves_nothing_and_its_neighbours_stay,
+    a_part_of_a_transaction_is_undone_by_itself,
+    reading_sees_one_snapshot_and_cannot_write,
+    a_closed_store_refuses_and_an_opened_one_remembers,
+    a_grown_model_migrates_and_a_bent_one_is_refused,
+    a_newer_database_is_refused,
+    a_database_of_another_program_is_refused,
+    computed_columns_reach_other_rows,
+    a_long_list_finds_the_same_as_a_short_one,
+    pages_visit_each_row_once,
+    nesting_without_end_is_a_fault,
+}
 
 fn try_insert<T: TableType + Send>(store: &Store, record: Record<T>) -> Result<(Inserted, Record<T>)> {
     store.write_and_wait(move |storage| {
@@ -45,9 +66,8 @@ fn column<T, K>(column: model::Column<T, K>) -> Expr {
     Expr::Column(column.position())
 }
 
-#[test]
-fn every_type_comes_back_as_it_was() {
-    let (_folder, store) = open();
+fn every_type_comes_back_as_it_was(place: &Place) {
+    let store = place.open();
     let full = book(1, "B1", "A1", "Öl & 'Tee'")
         .with(Book::PRICE, Decimal::new(-1234567, 5))
         .with(Book::COPIES, -7)
@@ -71,9 +91,8 @@ fn every_type_comes_back_as_it_was() {
     assert!(blank.iter().skip(8).filter(|value| !value.is_blank()).count() == 1, "only the initial value: {blank:?}");
 }
 
-#[test]
-fn what_does_not_fit_is_refused() {
-    let (_folder, store) = open();
+fn what_does_not_fit_is_refused(place: &Place) {
+    let store = place.open();
     for price in [Decimal::new(1, 6), Decimal::MAX, Decimal::MIN] {
         let refused = try_insert(&store, book(1, "B1", "", "").with(Book::PRICE, price)).map(|_| ()).unwrap_err();
         assert_eq!(refused.code(), ErrorCode::ApplicationEvaluateException);
@@ -81,9 +100,8 @@ fn what_does_not_fit_is_refused() {
     assert!(store.changes_after(0, 10).unwrap().is_empty());
 }
 
-#[test]
-fn keys_are_unique_and_the_feed_tells_what_happened() {
-    let (_folder, store) = open();
+fn keys_are_unique_and_the_feed_tells_what_happened(place: &Place) {
+    let store = place.open();
     let first = insert(&store, book(1, "B1", "", "One"));
     assert_eq!(try_insert(&store, book(2, "B1", "", "Same key")).unwrap().0, Inserted::KeyTaken);
     assert_eq!(try_insert(&store, book(1, "B2", "", "Same id")).unwrap().0, Inserted::KeyTaken);
@@ -123,9 +141,8 @@ fn keys_are_unique_and_the_feed_tells_what_happened() {
     assert_eq!(store.changes_after(changes[2].row_version, 10).unwrap(), changes[3..]);
 }
 
-#[test]
-fn a_failed_job_leaves_nothing_and_its_neighbours_stay() {
-    let (_folder, store) = open();
+fn a_failed_job_leaves_nothing_and_its_neighbours_stay(place: &Place) {
+    let store = place.open();
     let (hold, held) = mpsc::channel::<()>();
     let (tell, told) = mpsc::channel();
     // The first job holds the writer until all others wait, so that they share one commit.
@@ -164,9 +181,8 @@ fn a_failed_job_leaves_nothing_and_its_neighbours_stay() {
     assert_eq!(store.changes_after(0, 100).unwrap().len(), 10);
 }
 
-#[test]
-fn a_part_of_a_transaction_is_undone_by_itself() {
-    let (_folder, store) = open();
+fn a_part_of_a_transaction_is_undone_by_itself(place: &Place) {
+    let store = place.open();
     let add = |storage: &mut dyn Storage, id: u128| {
         let mut record = book(id, &format!("B{id}"), "", &format!("Book {id}"));
         storage
@@ -193,9 +209,8 @@ fn a_part_of_a_transaction_is_undone_by_itself() {
     assert_eq!(store.changes_after(0, 10).unwrap().len(), 2);
 }
 
-#[test]
-fn reading_sees_one_snapshot_and_cannot_write() {
-    let (_folder, store) = open();
+fn reading_sees_one_snapshot_and_cannot_write(place: &Place) {
+    let store = place.open();
     insert(&store, book(1, "B1", "", ""));
     store
         .read(|storage| {
@@ -212,32 +227,22 @@ fn reading_sees_one_snapshot_and_cannot_write() {
     assert_eq!(store.read(|storage| storage.count(CompanyNo(2), &Query::of(Book::ID))), Ok(0));
 }
 
-#[test]
-fn a_closed_store_refuses_and_an_opened_one_remembers() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
-    let store = Store::open(&path, library(), Options::default()).unwrap();
+fn a_closed_store_refuses_and_an_opened_one_remembers(place: &Place) {
+    let store = place.open();
     insert(&store, book(1, "B1", "", "Kept"));
     store.close();
     assert!(try_insert(&store, book(2, "B2", "", "")).is_err());
     assert!(store.read(|_| Ok(())).is_err());
-    let store = Store::open(&path, library(), Options::default()).unwrap();
-    assert_eq!(titles(&store, None), ["Kept"]);
+    assert_eq!(titles(&place.open(), None), ["Kept"]);
 }
 
-#[test]
-fn a_grown_model_migrates_and_a_bent_one_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
+fn a_grown_model_migrates_and_a_bent_one_is_refused(place: &Place) {
     let small = library::with_books_changed(|columns| {
         columns.retain(|column| column.sql_name != "copies" && column.sql_name != "title");
     });
-    drop(Store::open(&path, small, Options::default()).unwrap());
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch("insert into book (company, no) values (1, 'OLD')")
-        .unwrap();
-    let store = Store::open(&path, library(), Options::default()).unwrap();
+    drop(place.try_open(small, Options::default()).unwrap());
+    place.run("insert into book (company, no) values (1, 'OLD')");
+    let store = place.open();
     let query =
         Query { select: vec![column(Book::NO), column(Book::COPIES), column(Book::TITLE)], ..Query::of(Book::ID) };
     let rows = store.read(|storage| select(storage, &query)).unwrap();
@@ -248,27 +253,26 @@ fn a_grown_model_migrates_and_a_bent_one_is_refused() {
             column.column_type = model::ColumnType::Decimal(2);
         }
     });
-    let refused = Store::open(&path, bent, Options::default()).map(|_| ()).unwrap_err();
+    let refused = place.try_open(bent, Options::default()).map(|_| ()).unwrap_err();
     assert!(refused.to_string().contains("'Price'"), "{refused}");
 }
 
-#[test]
-fn a_newer_or_foreign_database_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
-    drop(Store::open(&path, library(), Options::default()).unwrap());
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.execute("update meta set value = value + 1 where name = 'format'", []).unwrap();
-    let refused = Store::open(&path, library(), Options::default()).map(|_| ()).unwrap_err();
+fn a_newer_database_is_refused(place: &Place) {
+    drop(place.open());
+    place.run("update meta set value = value + 1 where name = 'format'");
+    let refused = place.try_open(library(), Options::default()).map(|_| ()).unwrap_err();
     assert!(refused.to_string().contains("newer program"), "{refused}");
-    let path = folder.path().join("foreign.db");
-    rusqlite::Connection::open(&path).unwrap().execute_batch("create table other (x)").unwrap();
-    assert!(Store::open(&path, library(), Options::default()).is_err());
 }
 
-#[test]
-fn computed_columns_reach_other_rows() {
-    let (_folder, store) = open();
+fn a_database_of_another_program_is_refused(place: &Place) {
+    drop(place.open());
+    place.run("drop table meta");
+    let refused = place.try_open(library(), Options::default()).map(|_| ()).unwrap_err();
+    assert!(refused.to_string().contains("another program"), "{refused}");
+}
+
+fn computed_columns_reach_other_rows(place: &Place) {
+    let store = place.open();
     for (id, code, name) in [(1, "A1", "Ada"), (2, "A2", "Bob")] {
         insert(&store, author(id, code, name));
     }
@@ -297,9 +301,8 @@ fn computed_columns_reach_other_rows() {
     assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Ok(1));
 }
 
-#[test]
-fn a_long_list_finds_the_same_as_a_short_one() {
-    let (_folder, store) = open();
+fn a_long_list_finds_the_same_as_a_short_one(place: &Place) {
+    let store = place.open();
     insert(&store, book(1, "B1", "", "One").with(Book::PRICE, Decimal::ONE));
     insert(&store, book(2, "B2", "", "Two"));
     let many = (0..500).map(|number| format!("B{}", number * 2 + 1));
@@ -312,9 +315,8 @@ fn a_long_list_finds_the_same_as_a_short_one() {
     assert_eq!(titles(&store, Some(Book::PUBLISHED.is_one_of(dates))), ["One", "Two"]);
 }
 
-#[test]
-fn pages_visit_each_row_once() {
-    let (_folder, store) = open();
+fn pages_visit_each_row_once(place: &Place) {
+    let store = place.open();
     for number in 0..23_u32 {
         let title = format!("T{}", number % 4);
         let record = book(u128::from(number) + 1, &format!("B{number:02}"), "", &title);
@@ -348,9 +350,8 @@ fn pages_visit_each_row_once() {
     }
 }
 
-#[test]
-fn nesting_without_end_is_a_fault() {
-    let (_folder, store) = open();
+fn nesting_without_end_is_a_fault(place: &Place) {
+    let store = place.open();
     let mut expr = Book::NO.is("B1").into_expr();
     for _ in 0..2000 {
         expr = Expr::Not(Box::new(expr));
@@ -362,22 +363,14 @@ fn nesting_without_end_is_a_fault() {
     assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Ok(0));
 }
 
-#[test]
-fn the_planner_takes_a_company_for_large() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.db");
-    for _ in 0..2 {
-        drop(Store::open(&path, library(), Options::default()).unwrap());
+fn a_text_with_a_nul_is_refused(place: &Place) {
+    let store = place.open();
+    let refusal = Error::bad_request("A text must not contain the character U+0000.");
+    assert_eq!(try_insert(&store, book(1, "B1", "", "a\0b")).map(|_| ()), Err(refusal.clone()));
+    let many = (0..200).map(|number| format!("{number}\0"));
+    for filter in [Book::TITLE.is("a\0b"), Book::TITLE.is_one_of(many)] {
+        let query = Query { filter: Some(filter.into_expr()), ..Query::of(Book::ID) };
+        assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Err(refusal.clone()));
     }
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    let plan = |rest: &str| -> String {
-        let sql = format!("explain query plan select t0.title from book t0 where t0.company = 1 and {rest}");
-        connection.query_row(&sql, [], |row| row.get(3)).unwrap()
-    };
-    let by_author = plan("t0.author_code in ('A', 'B') order by t0.no");
-    assert!(by_author.contains("ix_book__author_code"), "{by_author}");
-    let in_order = plan("t0.sold > 2 order by t0.no limit 20");
-    assert!(in_order.contains("sqlite_autoindex_book_1"), "{in_order}");
-    let stats = connection.query_row("select count(*) from sqlite_stat1", [], |row| row.get::<_, i64>(0));
-    assert_eq!(stats, Ok(6));
+    assert!(store.changes_after(0, 10).unwrap().is_empty());
 }

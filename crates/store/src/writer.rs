@@ -1,16 +1,9 @@
 //! The one thread that writes: waiting jobs become savepoints of one transaction, which is synced once for all.
 
-use super::error;
-use super::schema::TableStatements;
-use super::transaction::Transaction;
-use crate::sql::Plans;
 use crossbeam_channel::{Receiver, Sender};
 use model::{Error, Result, Storage};
 use parking_lot::Mutex;
-use rusqlite::Connection;
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// A job: given a savepoint, or the reason why there is none.
@@ -33,14 +26,13 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(connection: Connection, plans: Arc<Plans>, batch: usize) -> Result<Writer> {
+    /// Starts the thread; it commits at most `batch` waiting jobs together.
+    pub(crate) fn start(connection: Box<dyn WriteConnection>, batch: usize) -> Result<Writer> {
         let (sender, receiver) = crossbeam_channel::unbounded();
-        let statements = super::schema::statements(&plans.model);
-        let work = Work { connection, plans, statements, batch: batch.max(1) };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .stack_size(STACK_BYTES)
-            .spawn(move || work.run(&receiver))
+            .spawn(move || run(connection, &receiver, batch.max(1)))
             .map_err(Error::fault)?;
         Ok(Writer { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
@@ -97,79 +89,52 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
     }
 }
 
-struct Work {
-    connection: Connection,
-    plans: Arc<Plans>,
-    statements: HashMap<u32, TableStatements>,
-    batch: usize,
+/// The connection that writes.
+pub(crate) trait WriteConnection: Send {
+    /// Opens a transaction.
+    fn begin(&mut self) -> Result<()>;
+    /// Runs one job so that it can be undone alone. An error means that the whole transaction is lost.
+    fn run_job(&mut self, job: Job) -> (Outcome, Result<()>);
+    /// Makes everything since [`WriteConnection::begin`] durable and visible, or says that it is not.
+    fn commit(&mut self) -> Result<()>;
+    /// Undoes everything since [`WriteConnection::begin`], when that is still to be done.
+    fn roll_back(&mut self);
+    /// Ends the connection.
+    fn close(self: Box<Self>);
 }
 
-impl Work {
-    fn run(self, jobs: &Receiver<Job>) {
-        while let Ok(first) = jobs.recv() {
-            self.run_batch(first, jobs);
-        }
-        if let Err((_, problem)) = self.connection.close() {
-            tracing::error!(%problem, "the database could not be closed cleanly");
-        }
+fn run(mut connection: Box<dyn WriteConnection>, jobs: &Receiver<Job>, batch: usize) {
+    while let Ok(first) = jobs.recv() {
+        run_batch(&mut *connection, first, jobs, batch);
     }
+    connection.close();
+}
 
-    fn run_batch(&self, first: Job, jobs: &Receiver<Job>) {
-        if let Err(problem) = self.execute("begin immediate") {
-            tell(first(Err(problem)).tell, None);
-            return;
-        }
-        let mut outcomes = Vec::new();
-        let mut next = Some(first);
-        let mut state = Ok(());
-        while let Some(job) = next {
-            let (outcome, after) = self.run_job(job);
-            outcomes.push(outcome);
-            state = after;
-            if state.is_err() || outcomes.len() >= self.batch {
-                break;
-            }
-            next = jobs.try_recv().ok();
-        }
-        let result = state.and_then(|()| self.execute("commit"));
-        if let Err(problem) = &result {
-            tracing::error!(%problem, jobs = outcomes.len(), "writes could not be committed");
-            if !self.connection.is_autocommit()
-                && let Err(problem) = self.execute("rollback")
-            {
-                tracing::error!(%problem, "a failed transaction could not be rolled back");
-            }
-        }
-        let problem = result.err().map(|problem| Error::fault(format!("the commit failed: {problem}")));
-        for outcome in outcomes {
-            tell(outcome.tell, problem.clone());
-        }
+fn run_batch(connection: &mut dyn WriteConnection, first: Job, jobs: &Receiver<Job>, batch: usize) {
+    if let Err(problem) = connection.begin() {
+        tell(first(Err(problem)).tell, None);
+        return;
     }
-
-    /// Runs one job inside a savepoint. An error means that the whole transaction is lost.
-    fn run_job(&self, job: Job) -> (Outcome, Result<()>) {
-        if let Err(problem) = self.execute("savepoint job") {
-            let outcome = job(Err(problem.clone()));
-            return (outcome, Err(problem));
+    let mut outcomes = Vec::new();
+    let mut next = Some(first);
+    let mut state = Ok(());
+    while let Some(job) = next {
+        let (outcome, after) = connection.run_job(job);
+        outcomes.push(outcome);
+        state = after;
+        if state.is_err() || outcomes.len() >= batch {
+            break;
         }
-        let mut transaction =
-            Transaction { connection: &self.connection, plans: &self.plans, statements: Some(&self.statements) };
-        let outcome = job(Ok(&mut transaction));
-        // SQLite itself rolls everything back after some errors, such as a full disk.
-        if self.connection.is_autocommit() {
-            return (outcome, Err(Error::fault("the database gave up the transaction")));
-        }
-        let ended = if outcome.keep {
-            self.execute("release job")
-        } else {
-            self.execute("rollback to job").and_then(|()| self.execute("release job"))
-        };
-        (outcome, ended)
+        next = jobs.try_recv().ok();
     }
-
-    fn execute(&self, sql: &str) -> Result<()> {
-        self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(error)?;
-        Ok(())
+    let result = state.and_then(|()| connection.commit());
+    if let Err(problem) = &result {
+        tracing::error!(%problem, jobs = outcomes.len(), "writes could not be committed");
+        connection.roll_back();
+    }
+    let problem = result.err().map(|problem| Error::fault(format!("the commit failed: {problem}")));
+    for outcome in outcomes {
+        tell(outcome.tell, problem.clone());
     }
 }
 

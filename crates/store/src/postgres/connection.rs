@@ -1,0 +1,121 @@
+//! One connection, with the statements it has prepared.
+
+use super::values::Bound;
+use super::wait::{start, wait, wait_while};
+use super::{error, not_prepared};
+use crate::sql::too_complex;
+use futures_util::StreamExt;
+use model::{Error, Result};
+use std::collections::HashMap;
+use std::pin::Pin;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Row, RowStream, Statement};
+
+/// How many prepared statements are kept; when there are more, all are forgotten.
+const STATEMENTS_KEPT: usize = 256;
+
+/// How many parameters the protocol can count.
+const PARAMETERS_MAX: usize = 65_535;
+
+pub(crate) struct Connection {
+    client: Client,
+    statements: HashMap<Box<str>, Statement>,
+    /// Asked now and then while waiting for the database.
+    go_on: Option<Box<dyn Fn() -> bool + Send>>,
+}
+
+impl Connection {
+    pub(super) fn new(client: Client) -> Connection {
+        Connection { client, statements: HashMap::new(), go_on: None }
+    }
+
+    /// Whether the database can still be asked.
+    pub(super) fn works(&self) -> bool {
+        !self.client.is_closed()
+    }
+
+    /// From now on, waiting ends with a fault once `go_on` is false; the connection is of no use then.
+    pub(super) fn break_off_unless(&mut self, go_on: Option<Box<dyn Fn() -> bool + Send>>) {
+        self.go_on = go_on;
+    }
+
+    /// Whether nobody has broken off what is being done.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.go_on.as_ref().is_none_or(|go_on| go_on())
+    }
+
+    /// Makes the database stop what it is doing for this connection.
+    pub(super) fn cancel_token(&self) -> tokio_postgres::CancelToken {
+        self.client.cancel_token()
+    }
+
+    /// Sends statements without waiting for their outcome. What follows fails when they do, because they only begin and
+    /// end transactions and savepoints.
+    pub(super) fn send(&self, sql: &str) {
+        start(self.client.batch_execute(sql));
+    }
+
+    /// Runs statements without parameters.
+    pub(super) fn run(&self, sql: &str) -> Result<()> {
+        self.wait(self.client.batch_execute(sql))?.map_err(error)
+    }
+
+    /// Runs a statement; its rows come one after the other.
+    pub(super) fn rows(&mut self, sql: &str, parameters: &[Bound<'_>]) -> Result<Rows<'_>> {
+        if !self.is_wanted() {
+            return Err(broken_off());
+        }
+        if parameters.len() > PARAMETERS_MAX {
+            return Err(too_complex());
+        }
+        let statement = self.prepared(sql)?;
+        let parameters = parameters.iter().map(|parameter| parameter as &(dyn ToSql + Sync));
+        let rows = self.wait(self.client.query_raw(&statement, parameters))?.map_err(error)?;
+        Ok(Rows { connection: self, rows: Box::pin(rows) })
+    }
+
+    /// Runs a statement that gives at most one row.
+    pub(super) fn row(&mut self, sql: &str, parameters: &[Bound<'_>]) -> Result<Option<Row>> {
+        let mut rows = self.rows(sql, parameters)?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        // Reads to the end, so that a failure behind the row is noticed.
+        while rows.next()?.is_some() {}
+        Ok(Some(row))
+    }
+
+    fn prepared(&mut self, sql: &str) -> Result<Statement> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.wait(self.client.prepare(sql))?.map_err(not_prepared)?;
+        if self.statements.len() >= STATEMENTS_KEPT {
+            self.statements.clear();
+        }
+        self.statements.insert(sql.into(), statement.clone());
+        Ok(statement)
+    }
+
+    fn wait<F: Future>(&self, future: F) -> Result<F::Output> {
+        match &self.go_on {
+            None => Ok(wait(future)),
+            Some(go_on) => wait_while(future, go_on).ok_or_else(broken_off),
+        }
+    }
+}
+
+fn broken_off() -> Error {
+    Error::fault("a read was broken off")
+}
+
+/// The rows of an answer.
+pub(super) struct Rows<'a> {
+    connection: &'a Connection,
+    rows: Pin<Box<RowStream>>,
+}
+
+impl Rows<'_> {
+    /// The next row; not to be asked again behind the last.
+    pub(super) fn next(&mut self) -> Result<Option<Row>> {
+        self.connection.wait(self.rows.next())?.transpose().map_err(error)
+    }
+}

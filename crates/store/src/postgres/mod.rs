@@ -1,0 +1,152 @@
+//! The store on PostgreSQL: one schema per environment, one connection that writes, several that read.
+
+mod address;
+mod connection;
+mod dialect;
+mod last_change;
+mod readers;
+mod schema;
+mod statements;
+mod transaction;
+mod values;
+mod wait;
+mod write_connection;
+
+use crate::layout::change_kind;
+use crate::sql::Plans;
+use crate::store::{Change, Options};
+use crate::writer::Writer;
+use address::Address;
+use last_change::LastChange;
+use model::{CompanyNo, Error, Model, Result};
+use parking_lot::Mutex;
+use readers::Readers;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::runtime::Runtime;
+use tokio_postgres::error::SqlState;
+use values::Bound;
+use write_connection::WriteConnection;
+
+/// How many threads move what connections send and receive.
+const DRIVING_THREADS: usize = 2;
+
+/// A schema of a PostgreSQL database.
+pub(crate) struct Database {
+    pub(crate) plans: Arc<Plans>,
+    pub(crate) readers: Readers,
+    pub(crate) quick_readers: Readers,
+    pub(crate) last_change: Arc<LastChange>,
+    pub(crate) writer: Writer,
+    /// Drives the connections.
+    runtime: Mutex<Option<Runtime>>,
+}
+
+impl Database {
+    /// Opens a schema, creates it where there is none, and migrates it forward to the model.
+    pub(crate) fn open(
+        url: &str,
+        schema: &str,
+        certificates: Option<&Path>,
+        model: Arc<Model>,
+        options: &Options,
+    ) -> Result<Database> {
+        let address = Address::parse(url, schema, certificates)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(DRIVING_THREADS)
+            .thread_name("store-postgres")
+            .enable_all()
+            .build()
+            .map_err(Error::fault)?;
+        let handle = runtime.handle().clone();
+        let runtime = Mutex::new(Some(runtime));
+        let opened = (|| {
+            let mut connection = address.connect(&handle)?;
+            schema::migrate(&mut connection, schema, &model)?;
+            let last_change = LastChange::open(connection, address.clone(), handle.clone())?;
+            let statements = statements::statements(&model);
+            let plans = Arc::new(Plans::new(model));
+            let connection = WriteConnection {
+                address: address.clone(),
+                runtime: handle.clone(),
+                connection: None,
+                plans: Arc::clone(&plans),
+                statements,
+                last_change: Arc::clone(&last_change),
+                changed: HashMap::new(),
+            };
+            let writer = Writer::start(Box::new(connection), options.batch)?;
+            let readers = Readers::new(&address, &handle, options.readers);
+            let quick_readers = Readers::new(&address, &handle, options.quick_readers);
+            Ok((plans, readers, quick_readers, last_change, writer))
+        })();
+        match opened {
+            Ok((plans, readers, quick_readers, last_change, writer)) => {
+                Ok(Database { plans, readers, quick_readers, last_change, writer, runtime })
+            }
+            Err(problem) => {
+                stop(&runtime);
+                Err(problem)
+            }
+        }
+    }
+
+    /// The changes after a version, oldest first.
+    pub(crate) fn changes_after(&self, row_version: i64, limit: i64) -> Result<Vec<Change>> {
+        let sql = "
+            select row_version, company, table_id, system_id, kind
+            from change_feed where row_version > $1::bigint order by row_version limit $2::bigint";
+        self.readers.with_connection(|connection| {
+            let mut rows = connection.rows(sql, &[Bound::Integer(row_version), Bound::Integer(limit)])?;
+            let mut changes = Vec::new();
+            while let Some(row) = rows.next()? {
+                let number = |index: usize| row.try_get::<_, i64>(index).map_err(error);
+                changes.push(Change {
+                    row_version: number(0)?,
+                    company: CompanyNo(number(1)?),
+                    table: u32::try_from(number(2)?).map_err(Error::fault)?,
+                    system_id: values::guid(&row, 3)?,
+                    kind: change_kind(number(4)?),
+                });
+            }
+            Ok(changes)
+        })
+    }
+
+    /// Finishes the waiting writes and closes all connections.
+    pub(crate) fn close(&self) {
+        self.writer.close();
+        self.readers.close();
+        self.quick_readers.close();
+        self.last_change.close();
+        stop(&self.runtime);
+    }
+}
+
+/// Stops a runtime's threads without waiting for them, because whoever asks may be one of another runtime.
+fn stop(runtime: &Mutex<Option<Runtime>>) {
+    if let Some(runtime) = runtime.lock().take() {
+        runtime.shutdown_background();
+    }
+}
+
+/// What a failure of PostgreSQL means to the program.
+fn error(problem: tokio_postgres::Error) -> Error {
+    let text = match problem.as_db_error() {
+        Some(said) => format!("{} ({})", said.message(), said.code().code()),
+        None => match std::error::Error::source(&problem) {
+            Some(source) => format!("{problem}: {source}"),
+            None => problem.to_string(),
+        },
+    };
+    let retry = [&SqlState::T_R_SERIALIZATION_FAILURE, &SqlState::T_R_DEADLOCK_DETECTED];
+    if problem.code().is_some_and(|code| retry.contains(&code)) { Error::Retry(text) } else { Error::fault(text) }
+}
+
+/// A statement that cannot be prepared: whoever asked wanted too much, which has a class of codes, or the compiler is
+/// wrong.
+fn not_prepared(problem: tokio_postgres::Error) -> Error {
+    let is_beyond_limits = problem.code().is_some_and(|code| code.code().starts_with("54"));
+    if is_beyond_limits { crate::sql::too_complex() } else { error(problem) }
+}

@@ -1,0 +1,72 @@
+//! The connections that only read.
+
+use super::address::Address;
+use super::connection::Connection;
+use super::transaction::Transaction;
+use crate::pool::Pool;
+use crate::sql::Plans;
+use model::{Result, Storage};
+use tokio::runtime::Handle;
+
+const BEGIN: &str = "begin isolation level repeatable read, read only";
+
+pub(crate) struct Readers {
+    pool: Pool<Connection>,
+    address: Address,
+    runtime: Handle,
+}
+
+impl Readers {
+    /// Connections to a database, `most` of them at once.
+    pub(crate) fn new(address: &Address, runtime: &Handle, most: usize) -> Readers {
+        let (opened, driver) = (address.clone(), runtime.clone());
+        Readers {
+            pool: Pool::new(most, move || opened.connect(&driver)),
+            address: address.clone(),
+            runtime: runtime.clone(),
+        }
+    }
+
+    /// Runs a job on one consistent snapshot.
+    pub(crate) fn read<R>(&self, plans: &Plans, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        self.with_connection(|connection| job(&mut Transaction { connection, plans, writing: None }))
+    }
+
+    /// [`Readers::read`], broken off with a fault once `go_on` is false.
+    pub(crate) fn read_while<R>(
+        &self,
+        plans: &Plans,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        let mut taken = self.pool.take(Connection::works)?;
+        let connection = taken.connection()?;
+        connection.break_off_unless(Some(Box::new(go_on)));
+        connection.send(BEGIN);
+        let result = job(&mut Transaction { connection, plans, writing: None });
+        if connection.is_wanted() {
+            connection.break_off_unless(None);
+            connection.send("rollback");
+            taken.give_back();
+        } else {
+            // The database may still be at work, so nobody else can use the connection.
+            self.address.cancel(&self.runtime, connection);
+        }
+        result
+    }
+
+    /// Runs a job inside a transaction of a connection.
+    pub(crate) fn with_connection<R>(&self, job: impl FnOnce(&mut Connection) -> Result<R>) -> Result<R> {
+        let mut taken = self.pool.take(Connection::works)?;
+        let connection = taken.connection()?;
+        connection.send(BEGIN);
+        let result = job(connection);
+        connection.send("rollback");
+        taken.give_back();
+        result
+    }
+
+    pub(crate) fn close(&self) {
+        self.pool.close();
+    }
+}

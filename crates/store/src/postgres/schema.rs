@@ -1,0 +1,274 @@
+//! The tables of an environment: made from the model and migrated forward when it has grown.
+
+use super::connection::Connection;
+use super::dialect::date_text;
+use super::statements::{column_type, quoted};
+use super::values::{Bound, stored};
+use crate::layout::{COMPANY, FORMAT, indexes, key_columns, stored_tables};
+use crate::sql::Shape;
+use model::{ColumnDescription, Error, Model, Result, TableDescription};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+
+/// Waits until nobody else writes to the environment, until the transaction ends. The lock's name comes from the
+/// schema's; that two schemas might share one costs waiting, no more.
+pub(crate) const LOCK_WRITES: &str =
+    "select pg_advisory_xact_lock(hashtext('opencentral writes'), hashtext(current_schema()))";
+
+const FUNCTIONS: &str = include_str!("functions.sql");
+
+const OWN_TABLES: &str = "
+    create table if not exists meta (
+        name text not null primary key,
+        value bigint not null
+    );
+    create sequence if not exists row_versions;
+    create table if not exists change_feed (
+        row_version bigint not null primary key,
+        company bigint not null,
+        table_id bigint not null,
+        system_id uuid not null,
+        kind bigint not null
+    );
+";
+
+/// The longest name PostgreSQL keeps, in bytes.
+const NAME_BYTES_MAX: usize = 63;
+
+/// Creates what is missing, all or nothing; refuses an environment that this program must not touch. Servers that start
+/// at once wait for each other, and for whoever writes.
+pub(crate) fn migrate(connection: &mut Connection, schema: &str, model: &Model) -> Result<()> {
+    // Before the lock, whose name comes from it. When two create it at once, one fails and finds it there next time.
+    let create = format!("create schema if not exists {}", quoted(schema));
+    if !exists(connection, schema)? && connection.run(&create).is_err() {
+        connection.run(&create)?;
+    }
+    connection.run(&format!("begin; {LOCK_WRITES}"))?;
+    let migrated = migrate_locked(connection, schema, model);
+    connection.run(if migrated.is_ok() { "commit" } else { "rollback" })?;
+    migrated
+}
+
+fn exists(connection: &mut Connection, schema: &str) -> Result<bool> {
+    let sql = "select 1 from pg_namespace where nspname = $1::text";
+    Ok(connection.row(sql, &[Bound::Text(schema)])?.is_some())
+}
+
+fn migrate_locked(connection: &mut Connection, schema: &str, model: &Model) -> Result<()> {
+    let found = Found::look(connection, schema)?;
+    check_format(connection, &found)?;
+    connection.run(OWN_TABLES)?;
+    connection.run(FUNCTIONS)?;
+    let mut missing = String::new();
+    for table in stored_tables(model) {
+        match found.tables.get(&table.sql_name) {
+            None => create_table(&mut missing, table)?,
+            Some(existing) => extend_table(&mut missing, table, existing)?,
+        }
+    }
+    create_indexes(&mut missing, model, &found)?;
+    if !missing.is_empty() {
+        connection.run(&missing)?;
+    }
+    connection.run(&format!(
+        "insert into meta (name, value) values ('format', {FORMAT}) on conflict (name) do update set value = {FORMAT}"
+    ))
+}
+
+/// What a schema holds already.
+struct Found {
+    /// Tables by name, and their columns.
+    tables: HashMap<String, HashMap<String, Existing>>,
+    indexes: HashSet<String>,
+}
+
+/// A column as the database describes it.
+struct Existing {
+    declared: String,
+    /// Place in the primary key, from 1; 0 outside of it.
+    key: i64,
+}
+
+impl Found {
+    fn look(connection: &mut Connection, schema: &str) -> Result<Found> {
+        let columns = "
+            select c.relname::text, a.attname::text,
+                   format_type(a.atttypid, a.atttypmod) || coalesce(' ' || col_description(c.oid, a.attnum), ''),
+                   coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)::bigint
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            left join pg_index i on i.indrelid = c.oid and i.indisprimary
+            where n.nspname = $1::text and c.relkind = 'r'";
+        let mut tables: HashMap<String, HashMap<String, Existing>> = HashMap::new();
+        let mut rows = connection.rows(columns, &[Bound::Text(schema)])?;
+        while let Some(row) = rows.next()? {
+            let text = |index: usize| row.try_get::<_, String>(index).map_err(super::error);
+            let existing = Existing { declared: text(2)?, key: row.try_get(3).map_err(super::error)? };
+            tables.entry(text(0)?).or_default().insert(text(1)?, existing);
+        }
+        drop(rows);
+        let mut indexes = HashSet::new();
+        let sql = "select indexname::text from pg_indexes where schemaname = $1::text";
+        let mut rows = connection.rows(sql, &[Bound::Text(schema)])?;
+        while let Some(row) = rows.next()? {
+            indexes.insert(row.try_get(0).map_err(super::error)?);
+        }
+        drop(rows);
+        Ok(Found { tables, indexes })
+    }
+}
+
+fn check_format(connection: &mut Connection, found: &Found) -> Result<()> {
+    if !found.tables.contains_key("meta") {
+        if found.tables.is_empty() {
+            return Ok(());
+        }
+        return Err(Error::fault("this schema belongs to another program"));
+    }
+    let row = connection.row("select coalesce(max(value), 0) from meta where name = 'format'", &[])?;
+    let format: i64 = row.map_or(Ok(0), |row| row.try_get(0).map_err(super::error))?;
+    if format > FORMAT {
+        return Err(Error::fault(format!(
+            "the database was written by a newer program (format {format}, this program knows {FORMAT}): use that one"
+        )));
+    }
+    Ok(())
+}
+
+fn create_table(sql: &mut String, table: &TableDescription) -> Result<()> {
+    let mut lines = Vec::new();
+    if table.company_bound {
+        lines.push(format!("{COMPANY} bigint not null"));
+    }
+    for position in table.stored_columns() {
+        lines.push(definition(table.column(position))?);
+    }
+    let key: Vec<String> = key_columns(table).map(quoted).collect();
+    lines.push(format!("primary key ({})", key.join(", ")));
+    // Writing to a string cannot fail.
+    let _ = writeln!(sql, "create table {} ({});", named(&table.sql_name)?, lines.join(", "));
+    for position in table.stored_columns() {
+        describe(sql, table, table.column(position));
+    }
+    Ok(())
+}
+
+fn extend_table(sql: &mut String, table: &TableDescription, existing: &HashMap<String, Existing>) -> Result<()> {
+    let mut key: Vec<(i64, &str)> =
+        existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
+    key.sort_unstable();
+    if !key.iter().map(|(_, name)| *name).eq(key_columns(table)) {
+        return Err(Error::fault(format!("the primary key of table '{}' has changed, which needs a way", table.name)));
+    }
+    for position in table.stored_columns() {
+        let column = table.column(position);
+        match existing.get(&column.sql_name) {
+            None => {
+                // Writing to a string cannot fail.
+                let _ = writeln!(sql, "alter table {} add column {};", quoted(&table.sql_name), definition(column)?);
+                describe(sql, table, column);
+            }
+            Some(found) if found.declared != declared_type(column) => {
+                return Err(Error::fault(format!(
+                    "column '{}' of table '{}' is stored as '{}' and cannot become '{}'",
+                    column.caption,
+                    table.name,
+                    found.declared,
+                    declared_type(column)
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn definition(column: &ColumnDescription) -> Result<String> {
+    let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
+    let default = match stored(&column.column_type, &initial)? {
+        Bound::Integer(integer) => integer.to_string(),
+        Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Bound::Boolean(boolean) => boolean.to_string(),
+        Bound::Date(date) => format!("'{}'", date_text(date)),
+        Bound::Guid(guid) => format!("'{guid}'"),
+        Bound::Bytes(bytes) => {
+            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("'\\x{digits}'")
+        }
+    };
+    let shape = Shape::of(&column.column_type);
+    let collation = if shape == Shape::Text { " collate \"C\"" } else { "" };
+    let name = named(&column.sql_name)?;
+    Ok(format!("{name} {}{collation} not null default {default}", column_type(shape)))
+}
+
+/// What a column's values mean where its type does not say it.
+fn meaning(shape: Shape) -> Option<String> {
+    match shape {
+        Shape::Decimal(scale) => Some(format!("decimal({scale})")),
+        Shape::DateTime => Some("milliseconds since 1970".to_owned()),
+        _ => None,
+    }
+}
+
+/// Keeps the meaning of a column as its comment, so that a change of it is noticed.
+fn describe(sql: &mut String, table: &TableDescription, column: &ColumnDescription) {
+    if let Some(meaning) = meaning(Shape::of(&column.column_type)) {
+        let (table, column) = (quoted(&table.sql_name), quoted(&column.sql_name));
+        // Writing to a string cannot fail.
+        let _ = writeln!(sql, "comment on column {table}.{column} is '{meaning}';");
+    }
+}
+
+fn declared_type(column: &ColumnDescription) -> String {
+    let shape = Shape::of(&column.column_type);
+    match meaning(shape) {
+        Some(meaning) => format!("{} {meaning}", column_type(shape)),
+        None => column_type(shape).to_owned(),
+    }
+}
+
+fn create_indexes(sql: &mut String, model: &Model, found: &Found) -> Result<()> {
+    let mut indexes = indexes(model);
+    for table in stored_tables(model) {
+        let company = if table.company_bound { "company, " } else { "" };
+        for index in indexes.remove(&table.id).unwrap_or_default() {
+            let name = shortened(&index.name);
+            if found.indexes.contains(&name) {
+                continue;
+            }
+            let columns: Vec<String> = index.columns.iter().map(|&it| quoted(&table.column(it).sql_name)).collect();
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                sql,
+                "create {}index {} on {} ({company}{});",
+                if index.unique { "unique " } else { "" },
+                quoted(&name),
+                quoted(&table.sql_name),
+                columns.join(", ")
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A name that PostgreSQL keeps whole.
+fn named(name: &str) -> Result<String> {
+    if name.len() > NAME_BYTES_MAX {
+        return Err(Error::fault(format!("'{name}' is longer than PostgreSQL's names can be")));
+    }
+    Ok(quoted(name))
+}
+
+/// An index's name, its end replaced by a number made of it (FNV-1a) where it is too long.
+fn shortened(name: &str) -> String {
+    if name.len() <= NAME_BYTES_MAX {
+        return name.to_owned();
+    }
+    let hash = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    // Names are made of ASCII letters, digits and underscores.
+    format!("{}_{hash:016x}", name.get(..NAME_BYTES_MAX - 17).unwrap_or_default())
+}
