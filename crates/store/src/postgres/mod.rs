@@ -29,8 +29,10 @@ use tokio_postgres::error::SqlState;
 use values::Bound;
 use write_connection::WriteConnection;
 
-/// How many threads move what connections send and receive.
-const DRIVING_THREADS: usize = 2;
+/// How many threads move what connections send and receive. They do little else, and each wakes up others.
+fn driving_threads() -> usize {
+    (std::thread::available_parallelism().map_or(1, usize::from) / 4).clamp(1, 4)
+}
 
 /// A schema of a PostgreSQL database.
 pub(crate) struct Database {
@@ -54,7 +56,7 @@ impl Database {
     ) -> Result<Database> {
         let address = Address::parse(url, schema, certificates)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(DRIVING_THREADS)
+            .worker_threads(driving_threads())
             .thread_name("store-postgres")
             .enable_all()
             .build()
