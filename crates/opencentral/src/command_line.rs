@@ -4,7 +4,7 @@ use crate::config::{Config, FILE};
 use crate::manage;
 use crate::opened::{Open, Opened};
 use crate::options::{Kind, OPTIONS, OptionSpec};
-use crate::serve::{plan, say, serve};
+use crate::serve::{place, plan, say, serve};
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Command};
 use model::SystemSources;
@@ -32,6 +32,7 @@ pub fn command() -> Command {
         )
         .subcommand(Command::new("serve").about("Serves an environment until SIGTERM or SIGINT"))
         .subcommand(Command::new("config").about("Prints the effective values and where each comes from"))
+        .subcommand(named("backup", "Copies the environment into a new file, also while it is served", "FILE"))
         .subcommand(
             group("users", "Manages who signs in with a web service access key")
                 .subcommand(
@@ -80,6 +81,10 @@ pub fn run(matches: &ArgMatches, open: Open) -> Result<()> {
     }
     if name == "serve" {
         return serve(&config, open);
+    }
+    if name == "backup" {
+        let file = matches.get_one::<String>("FILE").map_or("", String::as_str);
+        return crate::backup::backup(&place(&config, None)?, file);
     }
     let (action, matches) = inner.context("there is no command")?;
     let opened = open(&crate::opened::Plan { demo: false, ..plan(&config, None)? })?;

@@ -35,7 +35,8 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
     })
 }
 
-fn place(config: &Config, temporary: Option<&Path>) -> Result<Place> {
+/// Where the environment of this configuration is; see [`plan`].
+pub fn place(config: &Config, temporary: Option<&Path>) -> Result<Place> {
     let environment = config.get("environment").value.to_ascii_lowercase();
     if let Some(url) = config.text("database") {
         if config.text("data").is_some() {

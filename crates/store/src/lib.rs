@@ -13,4 +13,5 @@ mod store;
 mod stored;
 mod writer;
 
+pub use sqlite::backup;
 pub use store::{Change, Options, Store};

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Output;
 use testkit::Server;
 
+mod backup;
 mod batch;
 mod commands;
 mod companies;

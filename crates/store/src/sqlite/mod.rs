@@ -1,5 +1,6 @@
 //! The store on SQLite: one file per environment, one connection that writes, several that read.
 
+mod backup;
 mod dialect;
 mod functions;
 mod last_change;
@@ -13,6 +14,7 @@ use crate::layout::change_kind;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
 use crate::writer::Writer;
+pub use backup::backup;
 use last_change::LastChange;
 use model::{CompanyNo, Error, Model, Result, Uuid};
 use readers::Readers;
