@@ -5,7 +5,6 @@ use crate::entity::separate;
 use crate::exchange::Exchange;
 use crate::filter::{bind_filter, bind_operand, bind_order};
 use crate::output::Output;
-use crate::protocol::MetadataLevel;
 use crate::rows::{company_of, in_order};
 use crate::target::Target;
 use crate::values::{ValueForm, write_value};
@@ -200,13 +199,8 @@ impl Groups {
     fn write(&self, exchange: &Exchange<'_>, target: &Target<'_>, out: &mut Output) -> Result<()> {
         let names = self.resource.fields.iter().map(|field| field.name.clone()).collect();
         let projection = odata::context::Projection { select: names, expand: Vec::new() };
-        let level = exchange.protocol.metadata;
-        out.buffer.push(b'{');
-        if level != MetadataLevel::None {
-            out.buffer.extend_from_slice(b"\"@odata.context\":");
-            let context = target.context.clone().projection(&projection);
-            odata::json::write_string(&mut out.buffer, &exchange.links.context(&context));
-        }
+        let context = target.context.clone().projection(&projection);
+        exchange.open(&mut out.buffer, &exchange.links.context(&context));
         if exchange.options.count == Some(true) {
             separate(&mut out.buffer);
             out.buffer.extend_from_slice(format!("\"@odata.count\":{}", self.rows.len()).as_bytes());

@@ -1,10 +1,10 @@
 //! Changes since an earlier answer, in strict mode (OData Protocol, section 11.3): from the change feed.
 
+use crate::entity::separate;
 use crate::exchange::Exchange;
 use crate::expand::read_entities;
 use crate::output::Output;
-use crate::page::PAGE_SIZE;
-use crate::protocol::MetadataLevel;
+use crate::page::page_size;
 use crate::read::full_filter;
 use crate::request::Request;
 use crate::rows::{Selection, company_of};
@@ -30,7 +30,7 @@ pub fn read_changes(
     let latest = tx.storage().last_version()?;
     let since = token.parse::<i64>().ok().filter(|since| (0..=latest).contains(since));
     let since = since.ok_or_else(|| Error::bad_request("The delta token is not valid."))?;
-    let size = exchange.protocol.max_page_size.unwrap_or(PAGE_SIZE).min(PAGE_SIZE);
+    let size = page_size(exchange.protocol);
     let (model, company) = (std::sync::Arc::clone(&tx.context().model), company_of(tx, target.resource)?);
     let changes = tx.storage().changes(company, model.table(target.resource.table)?, since, size)?;
     // The last change of a row counts.
@@ -49,13 +49,9 @@ pub fn read_changes(
     );
     let filter = Expr::all([Some(among), full_filter(exchange, target)?]);
     let entities = read_entities(tx, &plan, &exchange.links, Selection { filter, ..Selection::default() }, &[], None)?;
-    out.buffer.push(b'{');
-    if exchange.protocol.metadata != MetadataLevel::None {
-        let context = target.context.clone().projection(&plan.projection);
-        out.buffer.extend_from_slice(b"\"@odata.context\":");
-        odata::json::write_string(&mut out.buffer, &format!("{}/$delta", exchange.links.context(&context)));
-        out.buffer.push(b',');
-    }
+    let context = target.context.clone().projection(&plan.projection);
+    exchange.open(&mut out.buffer, &format!("{}/$delta", exchange.links.context(&context)));
+    separate(&mut out.buffer);
     out.buffer.extend_from_slice(b"\"value\":[");
     let mut first = true;
     for entity in &entities {

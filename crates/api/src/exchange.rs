@@ -3,7 +3,7 @@
 use crate::body::Members;
 use crate::links::Links;
 use crate::plan::{Plan, Planner};
-use crate::protocol::Protocol;
+use crate::protocol::{MetadataLevel, Protocol};
 use crate::request::{Head, Request};
 use crate::target::Target;
 use model::{Error, Model, Result};
@@ -40,6 +40,15 @@ impl Exchange<'_> {
     pub fn plan<'e>(&'e self, target: &Target<'e>) -> Result<Plan<'e>> {
         let planner = Planner { model: &self.model, protocol: self.protocol, links: &self.links };
         planner.plan(target.resource, self.options)
+    }
+
+    /// Opens the object that a whole answer is; its context is left out where no metadata is wanted.
+    pub fn open(&self, out: &mut Vec<u8>, context: &str) {
+        out.push(b'{');
+        if self.protocol.metadata != MetadataLevel::None {
+            out.extend_from_slice(b"\"@odata.context\":");
+            odata::json::write_string(out, context);
+        }
     }
 
     /// The head of a JSON answer.

@@ -4,6 +4,7 @@ use crate::protocol::Mode;
 use crate::request::{Method, Request};
 use crate::target::Part;
 use model::{Error, ErrorCode, Result};
+use odata::media_type::MediaType;
 
 /// Refuses a body that is no JSON (415), and in strict mode a client that takes none (406); Business Central's stack
 /// answers such a client with JSON all the same. Streams have whatever type they have.
@@ -35,19 +36,19 @@ pub fn check(request: &Request, part: Part<'_>, mode: Mode) -> Result<()> {
     }
 }
 
-/// The type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+fn is_json(media_type: &str) -> bool {
+    is_one_of(media_type, ["application/json", "text/json"])
 }
 
-fn is_json(media_type: &str) -> bool {
-    ["application/json", "text/json"].iter().any(|json| essence(media_type).eq_ignore_ascii_case(json))
+fn is_one_of(media_type: &str, essences: [&str; 2]) -> bool {
+    let media_type = MediaType::parse(media_type);
+    essences.iter().any(|essence| media_type.is(essence))
 }
 
 fn takes_json(range: &str) -> bool {
     let weight = range.split(';').skip(1).find_map(|parameter| parameter.trim().strip_prefix("q="));
     let refused = weight.is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
-    !refused && (is_json(range) || ["*/*", "application/*"].contains(&essence(range)))
+    !refused && (is_json(range) || is_one_of(range, ["*/*", "application/*"]))
 }
 
 #[cfg(test)]

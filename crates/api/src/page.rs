@@ -1,12 +1,12 @@
 //! A page of a collection: its rows, what they expand, and the link to the next (wire protocol, section 6.6).
 
 use crate::delta::delta_link;
-use crate::entity::id_of;
+use crate::entity::{id_of, separate};
 use crate::exchange::Exchange;
 use crate::expand::read_entities;
 use crate::output::Output;
 use crate::plan::Plan;
-use crate::protocol::MetadataLevel;
+use crate::protocol::Protocol;
 use crate::read::full_filter;
 use crate::request::Request;
 use crate::rows::{Selection, count_rows, read_rows};
@@ -16,6 +16,11 @@ use odata::query::{QueryOptions, QueryString};
 
 /// How many rows a page has unless the client asks for fewer; it can't ask for more.
 pub const PAGE_SIZE: u64 = 20_000;
+
+/// How many rows a page may have at most for a request.
+pub fn page_size(protocol: &Protocol) -> u64 {
+    protocol.max_page_size.unwrap_or(PAGE_SIZE).min(PAGE_SIZE)
+}
 
 /// How many parents are read before what they expand is read.
 const PARENTS_AT_ONCE: u64 = 1000;
@@ -40,17 +45,14 @@ pub fn read_page(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, 
         out.head.headers.retain(|(name, _)| *name != "preference-applied");
         out.head.headers.push(("preference-applied", applied));
     }
-    out.buffer.push(b'{');
-    if exchange.protocol.metadata != MetadataLevel::None {
-        let context = target.context.clone().projection(&plan.projection);
-        out.buffer.extend_from_slice(b"\"@odata.context\":");
-        odata::json::write_string(&mut out.buffer, &exchange.links.context(&context));
-        out.buffer.push(b',');
-    }
+    let context = target.context.clone().projection(&plan.projection);
+    exchange.open(&mut out.buffer, &exchange.links.context(&context));
     if options.count == Some(true) {
         let count = count_rows(tx, target.resource, filter.as_ref())?;
-        out.buffer.extend_from_slice(format!("\"@odata.count\":{count},").as_bytes());
+        separate(&mut out.buffer);
+        out.buffer.extend_from_slice(format!("\"@odata.count\":{count}").as_bytes());
     }
+    separate(&mut out.buffer);
     out.buffer.extend_from_slice(b"\"value\":[");
     let mut rows = Written { count: 0, last: None, more: false, limit: page.limit };
     if plan.expansions.is_empty() {
@@ -147,7 +149,7 @@ struct Page {
 
 impl Page {
     fn of(exchange: &Exchange<'_>) -> Page {
-        let size = exchange.protocol.max_page_size.unwrap_or(PAGE_SIZE).min(PAGE_SIZE);
+        let size = page_size(exchange.protocol);
         match exchange.options.top {
             Some(top) if top <= size => Page { limit: top, may_continue: false },
             _ => Page { limit: size, may_continue: true },

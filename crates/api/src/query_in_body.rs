@@ -8,8 +8,9 @@ const SEGMENT: &str = "/$query";
 
 /// Whether a request has its query options in the body.
 pub fn is_addressed(request: &Request, mode: Mode) -> bool {
-    let strict = mode == Mode::Strict || Preferences(request.header("prefer").unwrap_or_default()).has("strict-odata");
-    strict && request.method == Method::Post && request.path.ends_with(SEGMENT)
+    let is_strict =
+        || mode == Mode::Strict || Preferences(request.header("prefer").unwrap_or_default()).has("strict-odata");
+    request.method == Method::Post && request.path.ends_with(SEGMENT) && is_strict()
 }
 
 /// The GET that such a request stands for; options in the URL stay. A body that is no text is no query.

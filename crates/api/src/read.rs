@@ -3,13 +3,12 @@
 use crate::apply::read_applied;
 use crate::concurrency::none_match;
 use crate::delta::read_changes;
-use crate::entity::id_of;
+use crate::entity::{id_of, separate};
 use crate::exchange::Exchange;
 use crate::expand::{Entity, read_entities};
 use crate::filter::bind_filter;
 use crate::output::Output;
 use crate::page::{PAGE_SIZE, read_page};
-use crate::protocol::MetadataLevel;
 use crate::rows::{Selection, count_rows, read_rows};
 use crate::target::{Part, Target, not_found};
 use crate::values::{ValueForm, write_raw, write_value};
@@ -120,13 +119,9 @@ fn read_property(
             write_raw(&mut body, &field.value_type, value, form);
             return Ok(Flow::Break(()));
         }
-        body.push(b'{');
-        if exchange.protocol.metadata != MetadataLevel::None {
-            let context = target.context.clone().key(id_of(view)?).navigation(&field.name);
-            body.extend_from_slice(b"\"@odata.context\":");
-            odata::json::write_string(&mut body, &exchange.links.context(&context));
-            body.push(b',');
-        }
+        let context = target.context.clone().key(id_of(view)?).navigation(&field.name);
+        exchange.open(&mut body, &exchange.links.context(&context));
+        separate(&mut body);
         body.extend_from_slice(b"\"value\":");
         write_value(&mut body, &field.value_type, value, form);
         body.push(b'}');

@@ -13,6 +13,7 @@ pub mod expr;
 pub mod json;
 mod lexer;
 pub mod literal;
+pub mod media_type;
 pub mod names;
 mod parser;
 mod print;

@@ -1,6 +1,9 @@
 //! How the model's tables lie in a database, whichever it is.
 
-use model::{ChangeKind, CompanyNo, Expr, Model, Operand, SubQuery, TableDescription, system_columns};
+use model::{
+    ChangeKind, ColumnDescription, CompanyNo, Error, Expr, Model, Operand, Result, SubQuery, TableDescription,
+    system_columns,
+};
 use std::collections::HashMap;
 
 /// The number of the form in which this program stores things beyond the tables of the model.
@@ -23,6 +26,58 @@ pub(crate) fn company_in(company: CompanyNo, table: &TableDescription) -> i64 {
 pub(crate) fn key_columns(table: &TableDescription) -> impl Iterator<Item = &str> {
     let company = table.company_bound.then_some(COMPANY);
     company.into_iter().chain(table.primary_key.iter().map(|&key| table.column(key).sql_name.as_str()))
+}
+
+/// Refuses a database of a newer program, by the form in which that stored things.
+pub(crate) fn check_format(format: i64) -> Result<()> {
+    if format <= FORMAT {
+        return Ok(());
+    }
+    Err(Error::fault(format!(
+        "the database was written by a newer program (format {format}, this program knows {FORMAT}): use that one"
+    )))
+}
+
+/// A column as the database describes it.
+pub(crate) struct Existing {
+    /// Its type, and what its values mean.
+    pub(crate) declared: String,
+    /// Place in the primary key, from 1; 0 outside of it.
+    pub(crate) key: i64,
+}
+
+/// The columns that a table in the database lacks. Refuses one whose key or columns became something else.
+pub(crate) fn missing_columns<'t>(
+    table: &'t TableDescription,
+    existing: &HashMap<String, Existing>,
+    declared_type: impl Fn(&ColumnDescription) -> String,
+) -> Result<Vec<&'t ColumnDescription>> {
+    let mut key: Vec<(i64, &str)> =
+        existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
+    key.sort_unstable();
+    if !key.iter().map(|(_, name)| *name).eq(key_columns(table)) {
+        return Err(Error::fault(format!("the primary key of table '{}' has changed, which needs a way", table.name)));
+    }
+    let mut missing = Vec::new();
+    for column in table.stored_columns().map(|position| table.column(position)) {
+        let wanted = declared_type(column);
+        match existing.get(&column.sql_name) {
+            None => missing.push(column),
+            Some(found) if found.declared != wanted => {
+                return Err(Error::fault(format!(
+                    "column '{}' of table '{}' is stored as '{}' and cannot become '{wanted}'",
+                    column.caption, table.name, found.declared
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(missing)
+}
+
+/// Bytes in hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A kind of change as the change feed holds it.

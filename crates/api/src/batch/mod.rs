@@ -110,19 +110,11 @@ impl Operation {
 }
 
 fn not_post(method: &Method) -> Error {
-    let name = match method {
-        Method::Get => "GET",
-        Method::Head => "HEAD",
-        Method::Post => "POST",
-        Method::Patch => "PATCH",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-        Method::Other(name) => name,
-    };
     Error::refused(
         ErrorCode::BadRequestMethodNotAllowed,
         format!(
-            "'{name}' requests for '$batch' are not allowed within Dynamics 365 Business Central OData web services."
+            "'{}' requests for '$batch' are not allowed within Dynamics 365 Business Central OData web services.",
+            method.name()
         ),
     )
 }

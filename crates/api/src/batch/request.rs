@@ -8,7 +8,8 @@ use crate::error_answer::error_answer_with_status;
 use crate::protocol::Preferences;
 use crate::request::{Answer, Request};
 use model::{ErrorCode, Uuid};
-use odata::batch::{MediaType, Reference, bind_references, clean_url};
+use odata::batch::{Reference, bind_references, clean_url};
+use odata::media_type::MediaType;
 
 /// Headers of the batch that an operation gets unless it has its own: they speak of the client, not of one request.
 const INHERITED: [&str; 4] = ["accept-language", "data-access-intent", "odata-maxversion", "odata-version"];

@@ -2,6 +2,7 @@
 
 use crate::request::Request;
 use model::{Error, Result};
+use odata::media_type::MediaType;
 use odata::query::QueryOptions;
 
 /// A form of the schema.
@@ -17,7 +18,7 @@ impl Format {
     /// By `$format`, or else by `Accept`. XML unless JSON is clearly preferred: many clients send one `Accept` header
     /// with everything they do, such as `application/json, text/plain, */*`, and expect XML here.
     pub fn of(request: &Request, options: &QueryOptions) -> Result<Format> {
-        match options.format.as_deref().map(|format| essence(format).to_ascii_lowercase()) {
+        match options.format.as_deref().map(|format| MediaType::parse(format).essence().to_ascii_lowercase()) {
             None => Ok(accepted(request.header("accept").unwrap_or_default())),
             Some(format) if ["xml", "application/xml"].contains(&format.as_str()) => Ok(Format::Xml),
             Some(format) if ["json", "application/json"].contains(&format.as_str()) => Ok(Format::Json),
@@ -32,7 +33,7 @@ fn accepted(accept: &str) -> Format {
     let (mut xml, mut json) = (0, 0);
     for range in accept.split(',') {
         let quality = quality(range);
-        match essence(range).to_ascii_lowercase().as_str() {
+        match MediaType::parse(range).essence().to_ascii_lowercase().as_str() {
             "application/json" => json = json.max(quality),
             "application/xml" | "text/xml" => xml = xml.max(quality),
             "*/*" | "application/*" => {
@@ -43,11 +44,6 @@ fn accepted(accept: &str) -> Format {
         }
     }
     if json > xml { Format::Json } else { Format::Xml }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// The `q` of an item of `Accept` or `Accept-Language`, in thousandths.

@@ -1,6 +1,6 @@
 //! The canonical functions (OData URL Conventions, sections 5.1.1.5 to 5.1.1.12).
 
-use super::bind::{Binder, require};
+use super::bind::Binder;
 use super::operand::Operand;
 use super::types::Type;
 use super::unsupported;
@@ -101,8 +101,7 @@ impl Binder<'_> {
 
     /// `cast(x,Edm.T)`: between kinds of numbers, and what is of the type already.
     fn cast(&mut self, args: &[Tree]) -> Result<Operand> {
-        let ([subject, target], Some(name)) = (args, type_name(args)) else { return Err(unsupported()) };
-        let _ = target;
+        let ([subject, _], Some(name)) = (args, type_name(args)) else { return Err(unsupported()) };
         let operand = self.operand(subject)?;
         let of = match name {
             "Edm.Decimal" | "Edm.Double" | "Edm.Single" if operand.of.is_number() => Type::Decimal,
@@ -118,19 +117,17 @@ impl Binder<'_> {
     /// `isof(x,T)`, known before any row is looked at.
     fn is_of(&mut self, args: &[Tree]) -> Result<Operand> {
         let Some(name) = type_name(args) else { return Err(unsupported()) };
-        let verdict = match args {
-            [_] => self.entity_of(&[]).is_some_and(|entity| name == format!("Microsoft.NAV.{entity}")),
-            [subject, _] => match &subject.kind {
-                ExprKind::Path(path) if self.entity_of(path).is_some() => {
-                    self.entity_of(path).is_some_and(|entity| name == format!("Microsoft.NAV.{entity}"))
-                }
-                _ => self.operand(subject)?.of.name() == name,
-            },
+        let entity = match args {
+            [_] => self.entity_of(&[]),
+            [Tree { kind: ExprKind::Path(path), .. }, _] => self.entity_of(path),
+            _ => None,
+        };
+        let verdict = match (entity, args) {
+            (Some(entity), _) => name == format!("Microsoft.NAV.{entity}"),
+            (None, [subject, _]) => self.operand(subject)?.of.name() == name,
             _ => return Err(unsupported()),
         };
-        let verdict = Operand::literal(Value::Boolean(verdict), Type::Boolean);
-        require(&verdict, &Type::Boolean, "IsOf")?;
-        Ok(verdict)
+        Ok(Operand::literal(Value::Boolean(verdict), Type::Boolean))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The types of operands in `$filter` and `$orderby`, and the literals that fit them.
 
+use crate::describe::edm_type;
 use model::{BLANK_DATE, ColumnType, DateTime, Decimal, Enumeration, Error, ErrorCode, Result, Value};
 use odata::literal::Literal;
 use odata::names::decode_name;
@@ -77,20 +78,11 @@ impl Type {
     /// The name that error texts give it.
     pub fn name(&self) -> String {
         match self {
-            Type::Code(_) | Type::Text => "Edm.String".to_owned(),
-            Type::Integer => "Edm.Int32".to_owned(),
-            Type::Long => "Edm.Int64".to_owned(),
-            Type::Decimal => "Edm.Decimal".to_owned(),
-            Type::Boolean => "Edm.Boolean".to_owned(),
-            Type::Date => "Edm.Date".to_owned(),
-            Type::DateTime => "Edm.DateTimeOffset".to_owned(),
-            Type::Guid => "Edm.Guid".to_owned(),
-            Type::Enum(enumeration) => format!("Microsoft.NAV.{}", enumeration.name),
             Type::TimeOfDay => "Edm.TimeOfDay".to_owned(),
             Type::Duration => "Edm.Duration".to_owned(),
-            Type::Binary => "Edm.Stream".to_owned(),
             Type::Entity(name) => format!("Microsoft.NAV.{name}"),
             Type::Null => "<null>".to_owned(),
+            of => edm_type(&of.column_type().unwrap_or(ColumnType::Blob)),
         }
     }
 
@@ -121,14 +113,9 @@ impl Type {
     /// The value without content.
     pub fn blank(&self) -> Value {
         match self {
-            Type::Code(_) | Type::Text | Type::Entity(_) | Type::Null => Value::Text(String::new()),
-            Type::Integer | Type::Long | Type::Enum(_) | Type::TimeOfDay | Type::Duration => Value::Integer(0),
-            Type::Decimal => Value::Decimal(Decimal::ZERO),
-            Type::Boolean => Value::Boolean(false),
-            Type::Date => Value::Date(BLANK_DATE),
-            Type::DateTime => Value::DateTime(DateTime::BLANK),
-            Type::Guid => Value::Guid(model::Uuid::nil()),
-            Type::Binary => Value::Bytes(Vec::new()),
+            Type::Entity(_) | Type::Null => Value::Text(String::new()),
+            Type::TimeOfDay | Type::Duration => Value::Integer(0),
+            of => of.column_type().unwrap_or(ColumnType::Blob).blank(),
         }
     }
 }

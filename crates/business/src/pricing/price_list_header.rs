@@ -1,9 +1,6 @@
 //! Price List Header: a list of prices for somebody. Table 7000.
 
-use crate::crm::Contact;
 use crate::foundation::Currency;
-use crate::purchases::Vendor;
-use crate::sales::Customer;
 use model::TableDescription;
 
 model::enumeration! {
@@ -41,11 +38,7 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<PriceListHeader>(|table| {
         table.primary_key(&[&PriceListHeader::CODE]);
-        table.key(&[&PriceListHeader::SOURCE_TYPE, &PriceListHeader::SOURCE_NO]);
         table.relation(PriceListHeader::CURRENCY_CODE, Currency::CODE);
-        let made_for = |source| PriceListHeader::SOURCE_TYPE.is(source);
-        table.relation_when(PriceListHeader::SOURCE_NO, Customer::NO, made_for(PriceSourceType::Customer));
-        table.relation_when(PriceListHeader::SOURCE_NO, Vendor::NO, made_for(PriceSourceType::Vendor));
-        table.relation_when(PriceListHeader::SOURCE_NO, Contact::NO, made_for(PriceSourceType::Contact));
+        super::made_for(table, PriceListHeader::SOURCE_TYPE, PriceListHeader::SOURCE_NO);
     })
 }

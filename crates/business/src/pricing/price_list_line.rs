@@ -1,10 +1,7 @@
 //! Price List Line: a price in a list. Table 7001.
 
 use super::{PriceListHeader, PriceSourceType};
-use crate::crm::Contact;
 use crate::foundation::Currency;
-use crate::purchases::Vendor;
-use crate::sales::Customer;
 use model::TableDescription;
 
 model::table! {
@@ -27,12 +24,8 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<PriceListLine>(|table| {
         table.primary_key(&[&PriceListLine::PRICE_LIST_CODE, &PriceListLine::LINE_NO]);
-        table.key(&[&PriceListLine::SOURCE_TYPE, &PriceListLine::SOURCE_NO]);
         table.relation(PriceListLine::CURRENCY_CODE, Currency::CODE);
         table.relation(PriceListLine::PRICE_LIST_CODE, PriceListHeader::CODE);
-        let made_for = |source| PriceListLine::SOURCE_TYPE.is(source);
-        table.relation_when(PriceListLine::SOURCE_NO, Customer::NO, made_for(PriceSourceType::Customer));
-        table.relation_when(PriceListLine::SOURCE_NO, Vendor::NO, made_for(PriceSourceType::Vendor));
-        table.relation_when(PriceListLine::SOURCE_NO, Contact::NO, made_for(PriceSourceType::Contact));
+        super::made_for(table, PriceListLine::SOURCE_TYPE, PriceListLine::SOURCE_NO);
     })
 }

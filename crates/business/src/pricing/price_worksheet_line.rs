@@ -1,10 +1,7 @@
 //! Price Worksheet Line: a price that is prepared and in no list yet. Table 7022.
 
 use super::PriceSourceType;
-use crate::crm::Contact;
 use crate::foundation::Currency;
-use crate::purchases::Vendor;
-use crate::sales::Customer;
 use model::TableDescription;
 
 model::table! {
@@ -32,11 +29,7 @@ pub fn table() -> TableDescription {
             &PriceWorksheetLine::EXISTING_LINE,
             &PriceWorksheetLine::LINE_NO,
         ]);
-        table.key(&[&PriceWorksheetLine::SOURCE_TYPE, &PriceWorksheetLine::SOURCE_NO]);
         table.relation(PriceWorksheetLine::CURRENCY_CODE, Currency::CODE);
-        let made_for = |source| PriceWorksheetLine::SOURCE_TYPE.is(source);
-        table.relation_when(PriceWorksheetLine::SOURCE_NO, Customer::NO, made_for(PriceSourceType::Customer));
-        table.relation_when(PriceWorksheetLine::SOURCE_NO, Vendor::NO, made_for(PriceSourceType::Vendor));
-        table.relation_when(PriceWorksheetLine::SOURCE_NO, Contact::NO, made_for(PriceSourceType::Contact));
+        super::made_for(table, PriceWorksheetLine::SOURCE_TYPE, PriceWorksheetLine::SOURCE_NO);
     })
 }

@@ -1,7 +1,8 @@
 //! The JSON form of a batch, read. Bodies stay the text they were, so that no number changes on its way.
 
-use super::{BatchError, ContentId, MediaType, Operation, Part, malformed, method_named};
+use super::{BatchError, ContentId, Operation, Part, malformed, method_named};
 use super::{require_operations, require_parts};
+use crate::media_type::MediaType;
 use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};

@@ -6,16 +6,16 @@
 
 mod check;
 mod json;
-mod media_type;
 mod multipart;
 mod reference;
 mod write;
 
+use crate::media_type::MediaType;
 use check::Scope;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use media_type::{MediaType, prefers_json};
+pub use crate::media_type::prefers_json;
 pub use reference::{Reference, bind_references, clean_url};
 pub use write::{Answer, AnswerWriter, AnsweredPart};
 

@@ -2,8 +2,9 @@
 //!
 //! Lines end with CRLF or LF. What stands before the first boundary and behind the last is ignored.
 
-use super::{BatchError, ContentId, MediaType, Operation, Part, boundary, malformed, method_named};
+use super::{BatchError, ContentId, Operation, Part, boundary, malformed, method_named};
 use super::{require_operations, require_parts};
+use crate::media_type::MediaType;
 use std::borrow::Cow;
 
 pub(super) fn parse<'a>(body: &'a [u8], boundary: &str) -> Result<Vec<Part<'a>>, BatchError> {

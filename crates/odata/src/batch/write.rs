@@ -1,7 +1,8 @@
 //! The answer to a batch, written part by part in either form.
 
-use super::{ContentId, MediaType, json};
+use super::{ContentId, json};
 use crate::json::write_string;
+use crate::media_type::MediaType;
 
 /// The answer to one operation.
 #[derive(Clone, Debug, PartialEq, Eq)]

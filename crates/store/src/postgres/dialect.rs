@@ -1,6 +1,7 @@
 //! PostgreSQL's dialect.
 
-use crate::sql::{Dialect, Extreme, Shape};
+use crate::layout::hexadecimal;
+use crate::sql::{self, Dialect, Extreme, Shape};
 use model::{Arithmetic, Function, Value};
 use std::fmt::Write;
 
@@ -48,15 +49,7 @@ impl Dialect for Postgres {
     }
 
     fn arithmetic(&self, operator: Arithmetic, left: &str, right: &str) -> String {
-        let name = match operator {
-            Arithmetic::Add => "number_add",
-            Arithmetic::Subtract => "number_subtract",
-            Arithmetic::Multiply => "number_multiply",
-            Arithmetic::Divide => "number_divide",
-            Arithmetic::DivideWhole => "number_divide_whole",
-            Arithmetic::Remainder => "number_remainder",
-        };
-        format!("{name}({left}, {right})")
+        format!("{}({left}, {right})", sql::operator_name(operator))
     }
 
     /// A product with a fraction is exact; a quotient need not be.
@@ -121,10 +114,7 @@ impl Dialect for Postgres {
                 Value::Text(text) => write!(array, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
                 Value::Date(date) => write!(array, "\"{}\"", date_text(*date)),
                 Value::Guid(guid) => write!(array, "{guid}"),
-                Value::Bytes(bytes) => {
-                    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                    write!(array, "\"\\\\x{digits}\"")
-                }
+                Value::Bytes(bytes) => write!(array, "\"\\\\x{}\"", hexadecimal(bytes)),
                 Value::Boolean(boolean) => write!(array, "{boolean}"),
                 Value::Integer(integer) => write!(array, "{integer}"),
                 Value::DateTime(instant) => write!(array, "{}", instant.unix_millis()),
@@ -151,31 +141,13 @@ pub(super) fn date_text(date: model::Date) -> String {
     }
 }
 
-/// What a function is called in SQL.
+/// What a function is called in SQL; PostgreSQL has some itself.
 fn function_name(function: Function) -> &'static str {
     match function {
-        Function::Contains => "text_contains",
         Function::StartsWith => "starts_with",
-        Function::EndsWith => "text_ends_with",
-        Function::MatchesWildcard => "text_matches_wildcard",
-        Function::ToLower => "text_lower",
-        Function::ToUpper => "text_upper",
-        Function::Trim => "text_trim",
-        Function::Concat => "text_concat",
-        Function::Substring => "text_substring",
-        Function::Length => "text_length",
-        Function::IndexOf => "text_index_of",
-        Function::Year => "date_year",
-        Function::Month => "date_month",
-        Function::Day => "date_day",
-        Function::DateOf => "instant_date",
-        Function::MillisOfDay => "instant_millis_of_day",
-        Function::PlusMillis => "instant_plus_millis",
-        Function::PlusDays => "date_plus_days",
-        Function::MillisBetween => "instants_millis_between",
-        Function::DaysBetween => "dates_days_between",
         Function::Round => "round",
         Function::Floor => "floor",
         Function::Ceiling => "ceil",
+        other => sql::function_name(other),
     }
 }

@@ -4,7 +4,9 @@ use super::connection::Connection;
 use super::dialect::date_text;
 use super::statements::{column_type, quoted};
 use super::values::{Bound, stored};
-use crate::layout::{COMPANY, FORMAT, indexes, key_columns, stored_tables};
+use crate::layout::{
+    self, COMPANY, Existing, FORMAT, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
+};
 use crate::sql::Shape;
 use model::{ColumnDescription, Error, Model, Result, TableDescription};
 use std::collections::{HashMap, HashSet};
@@ -82,13 +84,6 @@ struct Found {
     indexes: HashSet<String>,
 }
 
-/// A column as the database describes it.
-struct Existing {
-    declared: String,
-    /// Place in the primary key, from 1; 0 outside of it.
-    key: i64,
-}
-
 impl Found {
     fn look(connection: &mut Connection, schema: &str) -> Result<Found> {
         let columns = "
@@ -128,12 +123,7 @@ fn check_format(connection: &mut Connection, found: &Found) -> Result<()> {
     }
     let row = connection.row("select coalesce(max(value), 0) from meta where name = 'format'", &[])?;
     let format: i64 = row.map_or(Ok(0), |row| row.try_get(0).map_err(super::error))?;
-    if format > FORMAT {
-        return Err(Error::fault(format!(
-            "the database was written by a newer program (format {format}, this program knows {FORMAT}): use that one"
-        )));
-    }
-    Ok(())
+    layout::check_format(format)
 }
 
 fn create_table(sql: &mut String, table: &TableDescription) -> Result<()> {
@@ -155,31 +145,10 @@ fn create_table(sql: &mut String, table: &TableDescription) -> Result<()> {
 }
 
 fn extend_table(sql: &mut String, table: &TableDescription, existing: &HashMap<String, Existing>) -> Result<()> {
-    let mut key: Vec<(i64, &str)> =
-        existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
-    key.sort_unstable();
-    if !key.iter().map(|(_, name)| *name).eq(key_columns(table)) {
-        return Err(Error::fault(format!("the primary key of table '{}' has changed, which needs a way", table.name)));
-    }
-    for position in table.stored_columns() {
-        let column = table.column(position);
-        match existing.get(&column.sql_name) {
-            None => {
-                // Writing to a string cannot fail.
-                let _ = writeln!(sql, "alter table {} add column {};", quoted(&table.sql_name), definition(column)?);
-                describe(sql, table, column);
-            }
-            Some(found) if found.declared != declared_type(column) => {
-                return Err(Error::fault(format!(
-                    "column '{}' of table '{}' is stored as '{}' and cannot become '{}'",
-                    column.caption,
-                    table.name,
-                    found.declared,
-                    declared_type(column)
-                )));
-            }
-            Some(_) => {}
-        }
+    for column in missing_columns(table, existing, declared_type)? {
+        // Writing to a string cannot fail.
+        let _ = writeln!(sql, "alter table {} add column {};", quoted(&table.sql_name), definition(column)?);
+        describe(sql, table, column);
     }
     Ok(())
 }
@@ -192,10 +161,7 @@ fn definition(column: &ColumnDescription) -> Result<String> {
         Bound::Boolean(boolean) => boolean.to_string(),
         Bound::Date(date) => format!("'{}'", date_text(date)),
         Bound::Guid(guid) => format!("'{guid}'"),
-        Bound::Bytes(bytes) => {
-            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("'\\x{digits}'")
-        }
+        Bound::Bytes(bytes) => format!("'\\x{}'", hexadecimal(bytes)),
     };
     let shape = Shape::of(&column.column_type);
     let collation = if shape == Shape::Text { " collate \"C\"" } else { "" };

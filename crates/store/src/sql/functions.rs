@@ -1,8 +1,49 @@
-//! Functions as SQL: the shapes they take and give.
+//! Functions as SQL: their names, and the shapes they take and give.
 
 use super::compiler::{Compiler, Scope};
 use super::shape::Shape;
-use model::{Expr, Function, Result};
+use model::{Arithmetic, Expr, Function, Result};
+
+/// What a function is called in SQL.
+pub(crate) fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Contains => "text_contains",
+        Function::StartsWith => "text_starts_with",
+        Function::EndsWith => "text_ends_with",
+        Function::MatchesWildcard => "text_matches_wildcard",
+        Function::ToLower => "text_lower",
+        Function::ToUpper => "text_upper",
+        Function::Trim => "text_trim",
+        Function::Concat => "text_concat",
+        Function::Substring => "text_substring",
+        Function::Length => "text_length",
+        Function::IndexOf => "text_index_of",
+        Function::Year => "date_year",
+        Function::Month => "date_month",
+        Function::Day => "date_day",
+        Function::DateOf => "instant_date",
+        Function::MillisOfDay => "instant_millis_of_day",
+        Function::PlusMillis => "instant_plus_millis",
+        Function::PlusDays => "date_plus_days",
+        Function::MillisBetween => "instants_millis_between",
+        Function::DaysBetween => "dates_days_between",
+        Function::Round => "number_round",
+        Function::Floor => "number_floor",
+        Function::Ceiling => "number_ceiling",
+    }
+}
+
+/// What an operator between numbers is called in SQL.
+pub(crate) fn operator_name(operator: Arithmetic) -> &'static str {
+    match operator {
+        Arithmetic::Add => "number_add",
+        Arithmetic::Subtract => "number_subtract",
+        Arithmetic::Multiply => "number_multiply",
+        Arithmetic::Divide => "number_divide",
+        Arithmetic::DivideWhole => "number_divide_whole",
+        Arithmetic::Remainder => "number_remainder",
+    }
+}
 
 /// The shape of a function's value.
 pub(super) fn result_shape(function: Function) -> Shape {

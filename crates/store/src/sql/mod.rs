@@ -11,6 +11,7 @@ mod shape;
 
 pub(crate) use compiler::too_complex;
 pub(crate) use dialect::{Dialect, Extreme};
+pub(crate) use functions::{function_name, operator_name};
 pub(crate) use plans::Plans;
 pub(crate) use shape::{Scaled, Shape, scaled};
 

@@ -1,7 +1,6 @@
 //! SQLite's dialect.
 
-use super::functions::function_name;
-use crate::sql::{Dialect, Extreme, Shape};
+use crate::sql::{self, Dialect, Extreme, Shape};
 use model::{Arithmetic, Function, Value};
 use std::fmt::Write;
 
@@ -33,12 +32,12 @@ impl Dialect for Sqlite {
         let operands = operands.join(", ");
         match function {
             Function::Contains => format!("(instr({operands}) > 0)"),
-            _ => format!("{}({operands})", function_name(function)),
+            _ => format!("{}({operands})", sql::function_name(function)),
         }
     }
 
     fn arithmetic(&self, operator: Arithmetic, left: &str, right: &str) -> String {
-        format!("number_{}({left}, {right})", super::functions::operator_name(operator))
+        format!("{}({left}, {right})", sql::operator_name(operator))
     }
 
     fn number(&self, units: &str, scale: u8) -> String {

@@ -2,51 +2,11 @@
 //!
 //! Each computes what `model` computes in memory. A null, which stands for no value, gives null.
 
+use crate::sql::{function_name, operator_name};
 use model::{Arithmetic, DateTime, Decimal, Function, Value};
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
-
-/// What a function is called in SQL.
-pub(super) fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Contains => "text_contains",
-        Function::StartsWith => "text_starts_with",
-        Function::EndsWith => "text_ends_with",
-        Function::MatchesWildcard => "text_matches_wildcard",
-        Function::ToLower => "unicode_lower",
-        Function::ToUpper => "unicode_upper",
-        Function::Trim => "text_trim",
-        Function::Concat => "text_concat",
-        Function::Substring => "text_substring",
-        Function::Length => "text_length",
-        Function::IndexOf => "text_index_of",
-        Function::Year => "date_year",
-        Function::Month => "date_month",
-        Function::Day => "date_day",
-        Function::DateOf => "instant_date",
-        Function::MillisOfDay => "instant_millis_of_day",
-        Function::PlusMillis => "instant_plus_millis",
-        Function::PlusDays => "date_plus_days",
-        Function::MillisBetween => "instants_millis_between",
-        Function::DaysBetween => "dates_days_between",
-        Function::Round => "number_round",
-        Function::Floor => "number_floor",
-        Function::Ceiling => "number_ceiling",
-    }
-}
-
-/// What an operator between numbers is called in SQL, behind `number_`.
-pub(super) fn operator_name(operator: Arithmetic) -> &'static str {
-    match operator {
-        Arithmetic::Add => "add",
-        Arithmetic::Subtract => "subtract",
-        Arithmetic::Multiply => "multiply",
-        Arithmetic::Divide => "divide",
-        Arithmetic::DivideWhole => "divide_whole",
-        Arithmetic::Remainder => "remainder",
-    }
-}
 
 /// How the operands of a function lie in the database.
 #[derive(Clone, Copy)]
@@ -108,17 +68,12 @@ pub(crate) fn register_functions(connection: &Connection) -> rusqlite::Result<()
         })?;
     }
     for operator in OPERATORS {
-        connection.create_scalar_function(
-            format!("number_{}", operator_name(operator)).as_str(),
-            2,
-            flags,
-            move |call| {
-                Ok(number(call, 0)
-                    .zip(number(call, 1))
-                    .and_then(|(left, right)| operator.apply(left, right))
-                    .map(|it| it.to_string()))
-            },
-        )?;
+        connection.create_scalar_function(operator_name(operator), 2, flags, move |call| {
+            Ok(number(call, 0)
+                .zip(number(call, 1))
+                .and_then(|(left, right)| operator.apply(left, right))
+                .map(|it| it.to_string()))
+        })?;
     }
     connection.create_scalar_function("number_of_units", 2, flags, |call| {
         let (units, scale) = (call.get::<Option<i64>>(0)?, call.get::<u32>(1)?);

@@ -3,7 +3,9 @@
 use super::dialect::Sqlite;
 use super::error;
 use super::values::{Bound, stored};
-use crate::layout::{COMPANY, FORMAT, indexes, key_columns, stored_tables};
+use crate::layout::{
+    self, COMPANY, Existing, FORMAT, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
+};
 use crate::sql::{Dialect, Shape};
 use model::{ColumnDescription, ColumnType, Error, Model, Result, TableDescription};
 use rusqlite::Connection;
@@ -83,20 +85,7 @@ fn check_format(connection: &Connection) -> Result<()> {
         }
         return Err(Error::fault("this file is a database of another program"));
     }
-    let format = number("select coalesce(max(value), 0) from meta where name = 'format'")?;
-    if format > FORMAT {
-        return Err(Error::fault(format!(
-            "the database was written by a newer program (format {format}, this program knows {FORMAT}): use that one"
-        )));
-    }
-    Ok(())
-}
-
-/// A column as the database describes it.
-struct Existing {
-    declared: String,
-    /// Place in the primary key, from 1; 0 outside of it.
-    key: i64,
+    layout::check_format(number("select coalesce(max(value), 0) from meta where name = 'format'")?)
 }
 
 fn migrate_table(connection: &Connection, table: &TableDescription) -> Result<()> {
@@ -104,30 +93,9 @@ fn migrate_table(connection: &Connection, table: &TableDescription) -> Result<()
     if existing.is_empty() {
         return connection.execute_batch(&create_table(table)?).map_err(error);
     }
-    let mut key: Vec<(i64, &str)> =
-        existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
-    key.sort_unstable();
-    if !key.iter().map(|(_, name)| *name).eq(key_columns(table)) {
-        return Err(Error::fault(format!("the primary key of table '{}' has changed, which needs a way", table.name)));
-    }
-    for position in table.stored_columns() {
-        let column = table.column(position);
-        match existing.get(&column.sql_name) {
-            None => {
-                let sql = format!("alter table {} add column {}", quoted(&table.sql_name), definition(column)?);
-                connection.execute_batch(&sql).map_err(error)?;
-            }
-            Some(found) if found.declared != declared_type(column) => {
-                return Err(Error::fault(format!(
-                    "column '{}' of table '{}' is stored as '{}' and cannot become '{}'",
-                    column.caption,
-                    table.name,
-                    found.declared,
-                    declared_type(column)
-                )));
-            }
-            Some(_) => {}
-        }
+    for column in missing_columns(table, &existing, declared_type)? {
+        let sql = format!("alter table {} add column {}", quoted(&table.sql_name), definition(column)?);
+        connection.execute_batch(&sql).map_err(error)?;
     }
     Ok(())
 }
@@ -167,8 +135,7 @@ fn definition(column: &ColumnDescription) -> Result<String> {
 }
 
 fn blob_literal(bytes: &[u8]) -> String {
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("x'{digits}'")
+    format!("x'{}'", hexadecimal(bytes))
 }
 
 /// SQLite goes by the first word; the second tells what the value means, so that a change of it is noticed.

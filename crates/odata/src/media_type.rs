@@ -14,6 +14,11 @@ impl<'a> MediaType<'a> {
         MediaType { essence: essence.trim(), parameters }
     }
 
+    /// Type and subtype, as written.
+    pub fn essence(&self) -> &'a str {
+        self.essence
+    }
+
     /// Whether type and subtype are these, in any letter case.
     pub fn is(&self, essence: &str) -> bool {
         self.essence.eq_ignore_ascii_case(essence)
