@@ -22,11 +22,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use write_connection::WriteConnection;
 
 /// How long to wait for another process that holds the database.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to wait before trying again where SQLite does not wait itself.
+const BUSY_PAUSE: Duration = Duration::from_millis(5);
 
 /// How long the write-ahead log gets, in pages of 4 KiB, before it is written into the database. Pages changed often are
 /// written once for all their changes.
@@ -49,7 +52,7 @@ impl Database {
     pub(crate) fn open(path: &Path, model: Arc<Model>, options: &Options) -> Result<Database> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut connection = connect(path, flags).map_err(error)?;
-        connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
+        keep_write_ahead_log(&connection)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(error)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
@@ -106,6 +109,18 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Switches a new file to a write-ahead log. Of several processes that do so at once one wins, and SQLite tells the
+/// others at once that the file is locked, instead of waiting as it does everywhere else.
+fn keep_write_ahead_log(connection: &Connection) -> Result<()> {
+    let deadline = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal").map_err(error) {
+            Err(Error::Retry(_)) if Instant::now() < deadline => std::thread::sleep(BUSY_PAUSE),
+            result => return result,
+        }
+    }
+}
+
 /// What a failure of SQLite means to the program.
 fn error(problem: rusqlite::Error) -> Error {
     match problem.sqlite_error_code() {
@@ -133,4 +148,32 @@ fn not_prepared(problem: rusqlite::Error) -> Error {
 fn is_taken(problem: &rusqlite::Error) -> bool {
     let code = problem.sqlite_error().map(|it| it.extended_code);
     matches!(code, Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+
+    #[test]
+    fn a_new_file_may_be_switched_to_a_write_ahead_log_by_all_at_once() {
+        const PROCESSES: usize = 4;
+        for _ in 0..25 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("new.sqlite");
+            let start = Barrier::new(PROCESSES);
+            std::thread::scope(|scope| {
+                for _ in 0..PROCESSES {
+                    scope.spawn(|| {
+                        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+                        let connection = connect(&path, flags).unwrap();
+                        start.wait();
+                        keep_write_ahead_log(&connection).unwrap();
+                        let mode: String = connection.query_row("pragma journal_mode", [], |row| row.get(0)).unwrap();
+                        assert_eq!(mode, "wal");
+                    });
+                }
+            });
+        }
+    }
 }
