@@ -2,13 +2,16 @@
 
 use crate::config::{Config, FILE};
 use crate::manage;
-use crate::opened::{Open, Opened};
+use crate::opened::{Opened, Parts};
 use crate::options::{Kind, OPTIONS, OptionSpec};
-use crate::serve::{place, plan, say, serve};
+use crate::place::{place, places};
+use crate::serve::{plan, say, serve};
+use crate::transfer;
 use anyhow::{Context, Result, bail};
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use model::SystemSources;
 use std::io::IsTerminal;
+use store::Occupied;
 
 /// The whole command line.
 pub fn command() -> Command {
@@ -34,6 +37,29 @@ pub fn command() -> Command {
         .subcommand(Command::new("config").about("Prints the effective values and where each comes from"))
         .subcommand(named("backup", "Copies the environment into a new file, also while it is served", "FILE"))
         .subcommand(
+            Command::new("restore")
+                .about("Makes the environment of a backup's file")
+                .arg(Arg::new("from").long("from").value_name("FILE").required(true).help("The backup"))
+                .arg(
+                    Arg::new("replace")
+                        .long("replace")
+                        .action(ArgAction::SetTrue)
+                        .help("Puts it in the place of an environment that is there, while nothing has that open"),
+                ),
+        )
+        .subcommand(
+            Command::new("copy")
+                .about("Copies the environment, also while it is served, and compares the copy")
+                .arg(place_of("from", "Where it is: a directory, or the URL of a PostgreSQL database"))
+                .arg(place_of("to", "Where there is none yet: a directory, or the URL of a PostgreSQL database"))
+                .arg(
+                    Arg::new("to-environment")
+                        .long("to-environment")
+                        .value_name("NAME")
+                        .help("What the copy is called [the same]"),
+                ),
+        )
+        .subcommand(
             group("users", "Manages who signs in with a web service access key")
                 .subcommand(
                     named("add", "Adds a user and prints its key", "NAME")
@@ -56,6 +82,10 @@ pub fn command() -> Command {
         )
 }
 
+fn place_of(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("PLACE").help(format!("{help} [as configured]"))
+}
+
 fn flag(option: &OptionSpec) -> Arg {
     let default = if option.default.is_empty() { String::new() } else { format!(" [default: {}]", option.default) };
     let argument = Arg::new(option.name).long(option.name).value_name(option.value_name).global(true).help(format!(
@@ -69,25 +99,36 @@ fn flag(option: &OptionSpec) -> Arg {
     argument
 }
 
-/// Runs what the command line asks for; `open` opens environments.
-pub fn run(matches: &ArgMatches, open: Open) -> Result<()> {
+/// Runs what the command line asks for.
+pub fn run(matches: &ArgMatches, parts: &Parts) -> Result<()> {
     let (name, matches) = matches.subcommand().context("there is no command")?;
     let inner = matches.subcommand();
     let config = config(inner.map_or(matches, |(_, inner)| inner))?;
     start_log(&config)?;
-    if name == "config" {
-        say(&config.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
-        return Ok(());
-    }
-    if name == "serve" {
-        return serve(&config, open);
-    }
-    if name == "backup" {
-        let file = matches.get_one::<String>("FILE").map_or("", String::as_str);
-        return crate::backup::backup(&place(&config, None)?, file);
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    match name {
+        "config" => {
+            say(&config.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
+            return Ok(());
+        }
+        "serve" => return serve(&config, parts.open),
+        "backup" => {
+            let file = text("FILE").context("there is no file")?;
+            return transfer::backup(&place(&config, None)?, file, &(parts.model)()?);
+        }
+        "restore" => {
+            let file = text("from").context("there is no file")?;
+            let occupied = if matches.get_flag("replace") { Occupied::Replace } else { Occupied::Refuse };
+            return transfer::restore(&place(&config, None)?, file, occupied, &(parts.model)()?);
+        }
+        "copy" => {
+            let [from, to] = places(&config, text("from"), text("to"), text("to-environment"))?;
+            return transfer::copy(&from, &to, &(parts.model)()?);
+        }
+        _ => {}
     }
     let (action, matches) = inner.context("there is no command")?;
-    let opened = open(&crate::opened::Plan { demo: false, ..plan(&config, None)? })?;
+    let opened = (parts.open)(&crate::opened::Plan { demo: false, ..plan(&config, None)? })?;
     let lines = manage(name, action, matches, &opened);
     (opened.close)();
     say(&lines?);

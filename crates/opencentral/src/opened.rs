@@ -1,37 +1,11 @@
 //! An environment that is open, as the commands use it.
 
 use anyhow::Result;
+use model::Model;
 use server::ApiHandler;
 use server::auth::directory::TableDirectory;
-use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Where an environment is kept.
-#[derive(Clone)]
-pub enum Place {
-    /// In a SQLite file.
-    File(PathBuf),
-    /// In a schema of a PostgreSQL database.
-    Schema {
-        /// The database's URL, with its password.
-        url: String,
-        /// The schema's name.
-        schema: String,
-        /// A file of the certificates that the database's must follow from.
-        certificates: Option<PathBuf>,
-    },
-}
-
-/// As messages show it: without a password.
-impl fmt::Display for Place {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::File(path) => path.display().fmt(out),
-            Place::Schema { schema, .. } => write!(out, "schema '{schema}' of the database (--database)"),
-        }
-    }
-}
+use store::Place;
 
 /// Which environment to open, and how.
 #[derive(Clone)]
@@ -61,3 +35,11 @@ pub struct Opened {
 
 /// Opens an environment.
 pub type Open = fn(&Plan) -> Result<Opened>;
+
+/// What only the wiring knows of the parts below.
+pub struct Parts {
+    /// Opens environments.
+    pub open: Open,
+    /// The model of what they hold.
+    pub model: fn() -> Result<Arc<Model>>,
+}

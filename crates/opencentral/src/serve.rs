@@ -2,7 +2,8 @@
 
 use crate::config::Config;
 use crate::manage;
-use crate::opened::{Open, Place, Plan};
+use crate::opened::{Open, Plan};
+use crate::place::place;
 use crate::settings;
 use anyhow::{Context, Result, bail};
 use api::{Mode, Settings};
@@ -35,41 +36,6 @@ pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
     })
 }
 
-/// Where the environment of this configuration is; see [`plan`].
-pub fn place(config: &Config, temporary: Option<&Path>) -> Result<Place> {
-    let environment = config.get("environment").value.to_ascii_lowercase();
-    if let Some(url) = config.text("database") {
-        if config.text("data").is_some() {
-            bail!(
-                "--database ({}) and --data ({}) are two places for one environment.\nGive only one of them.",
-                config.get("database").origin,
-                config.get("data").origin
-            );
-        }
-        let certificates = config.text("database-ca").map(PathBuf::from);
-        return Ok(Place::Schema { url: url.to_owned(), schema: environment, certificates });
-    }
-    let directory = match (config.text("data"), temporary) {
-        (Some(directory), _) => PathBuf::from(directory),
-        (None, Some(temporary)) => temporary.to_owned(),
-        (None, None) => bail!(
-            "there is no place to keep data.\n\
-             Use --data DIR, --database postgres://user:password@host/name, or serve --demo to try it out."
-        ),
-    };
-    make_private_directory(&directory)?;
-    Ok(Place::File(directory.join(format!("{environment}.sqlite"))))
-}
-
-/// Databases hold signing keys, so a new directory is the owner's alone.
-fn make_private_directory(directory: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory).with_context(|| format!("cannot make the directory {}", directory.display()))
-}
-
 /// A directory that goes when this value does.
 struct Temporary(PathBuf);
 
@@ -77,7 +43,7 @@ impl Temporary {
     fn new() -> Result<Temporary> {
         let name = format!("opencentral-{}", SystemSources.new_guid());
         let directory = std::env::temp_dir().join(name);
-        make_private_directory(&directory)?;
+        store::make_private_directory(&directory)?;
         Ok(Temporary(directory))
     }
 }

@@ -1,21 +1,29 @@
 //! Joins model, store, API and business into an environment: the one place that knows them all.
 
-use crate::opened::{Opened, Place, Plan};
+use crate::opened::{Opened, Parts, Plan};
 use anyhow::{Context as _, Result};
 use api::{Reply, Request, Service};
 use model::system_tables::Company;
 use model::{CompanyNo, Context, Filter, Model, Sources, Storage, SystemSources, Tx, Uuid};
 use server::ApiHandler;
 use server::auth::directory::{TableDirectory, Transactions, WriteJob};
+use std::path::Path;
 use std::sync::Arc;
-use store::{Options, Store};
+use store::{Options, Place, Store};
 
 /// The name of the demo company.
 const DEMO_COMPANY: &str = "CRONUS International Ltd.";
 
+/// The parts joined here.
+pub const PARTS: Parts = Parts { open, model };
+
+fn model() -> Result<Arc<Model>> {
+    Ok(Arc::new(Model::assemble(business::tables(), resources::resources())?))
+}
+
 /// Opens the environment of a plan; a new one is filled when the plan is a demo.
-pub fn open(plan: &Plan) -> Result<Opened> {
-    let model = Arc::new(Model::assemble(business::tables(), resources::resources())?);
+fn open(plan: &Plan) -> Result<Opened> {
+    let model = model()?;
     let store = open_store(&plan.place, Arc::clone(&model))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
     let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), plan.settings.clone());
@@ -36,6 +44,7 @@ pub fn open(plan: &Plan) -> Result<Opened> {
 fn open_store(place: &Place, model: Arc<Model>) -> Result<Store> {
     let opened = match place {
         Place::File(path) => {
+            store::make_private_directory(path.parent().unwrap_or(Path::new("")))?;
             private_file(path).with_context(|| format!("cannot create {}", path.display()))?;
             Store::open(path, model, Options::default())
         }
@@ -47,7 +56,7 @@ fn open_store(place: &Place, model: Arc<Model>) -> Result<Store> {
 }
 
 /// Makes sure that only its owner can read a new database; SQLite gives its other files the same mode.
-fn private_file(path: &std::path::Path) -> std::io::Result<()> {
+fn private_file(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]

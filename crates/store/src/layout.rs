@@ -4,13 +4,19 @@ use model::{
     ChangeKind, ColumnDescription, CompanyNo, Error, Expr, Model, Operand, Result, SubQuery, TableDescription,
     system_columns,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The number of the form in which this program stores things beyond the tables of the model.
 pub(crate) const FORMAT: i64 = 1;
 
 /// The name of the column that carries the company, and of its index prefix.
 pub(crate) const COMPANY: &str = "company";
+
+/// The table of changes.
+pub(crate) const CHANGE_FEED: &str = "change_feed";
+
+/// The tables beyond those of the model.
+pub(crate) const OWN_TABLES: [&str; 2] = ["meta", CHANGE_FEED];
 
 /// The tables that are stored.
 pub(crate) fn stored_tables(model: &Model) -> impl Iterator<Item = &TableDescription> {
@@ -45,6 +51,9 @@ pub(crate) struct Existing {
     /// Place in the primary key, from 1; 0 outside of it.
     pub(crate) key: i64,
 }
+
+/// Tables by name, and their columns by name.
+pub(crate) type Tables = BTreeMap<String, HashMap<String, Existing>>;
 
 /// The columns that a table in the database lacks. Refuses one whose key or columns became something else.
 pub(crate) fn missing_columns<'t>(

@@ -5,13 +5,17 @@
 //! savepoints of one transaction and waits once for the disk.
 
 mod layout;
+mod place;
 mod pool;
 mod postgres;
 mod sql;
 mod sqlite;
 mod store;
 mod stored;
+mod transfer;
 mod writer;
 
-pub use sqlite::backup;
+pub use place::Place;
+pub use sqlite::make_private_directory;
 pub use store::{Change, Options, Store};
+pub use transfer::{Copied, Occupied, Progress, Step, backup, copy, restore};

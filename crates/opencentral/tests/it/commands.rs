@@ -109,7 +109,7 @@ fn the_password_of_a_database_is_never_shown() {
     assert!(shown.contains("database = \"(hidden)\"  # from the command line\n"), "{shown}");
 
     let unreachable = complaint(&["users", "list", "--database", url]);
-    assert!(unreachable.contains("cannot open schema 'sandbox' of the database (--database)"), "{unreachable}");
+    assert!(unreachable.contains("cannot open schema 'sandbox' of the PostgreSQL database"), "{unreachable}");
     let wrong = complaint(&["users", "list", "--database", "mysql://erika:ApfelBirne@host/books"]);
     assert!(wrong.contains("Use a URL such as postgres://"), "{wrong}");
     for text in [shown, unreachable, wrong] {

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::Output;
 use testkit::Server;
 
-mod backup;
 mod batch;
 mod commands;
 mod companies;
@@ -36,6 +35,7 @@ mod lifecycle;
 mod limits;
 mod number_series;
 mod openapi;
+mod operations;
 mod parties;
 mod payment_methods;
 mod payment_terms;

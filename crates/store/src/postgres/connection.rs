@@ -4,12 +4,13 @@ use super::values::Bound;
 use super::wait::{start, wait, wait_while};
 use super::{error, not_prepared};
 use crate::sql::too_complex;
+use bytes::Buf;
 use futures_util::StreamExt;
 use model::{Error, Result};
 use std::collections::HashMap;
 use std::pin::Pin;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Row, RowStream, Statement};
+use tokio_postgres::{Client, CopyInSink, Row, RowStream, Statement};
 
 /// How many prepared statements are kept; when there are more, all are forgotten.
 const STATEMENTS_KEPT: usize = 256;
@@ -81,6 +82,11 @@ impl Connection {
         // Reads to the end, so that a failure behind the row is noticed.
         while rows.next()?.is_some() {}
         Ok(Some(row))
+    }
+
+    /// Begins to copy rows into a table.
+    pub(super) fn copy_in<B: Buf + 'static + Send>(&self, sql: &str) -> Result<CopyInSink<B>> {
+        self.wait(self.client.copy_in(sql))?.map_err(error)
     }
 
     fn prepared(&mut self, sql: &str) -> Result<Statement> {

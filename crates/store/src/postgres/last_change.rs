@@ -108,7 +108,7 @@ fn look_on(last_change: &Weak<LastChange>, connection: Connection, address: &Add
         }
         drop(state);
         if connection.as_ref().is_none_or(|connection| !connection.works()) {
-            connection = address.connect(runtime).ok();
+            connection = connect_again(address, runtime).ok();
         }
         if let Some(connection) = &mut connection
             && let Err(problem) = last_change.look(connection)
@@ -117,4 +117,11 @@ fn look_on(last_change: &Weak<LastChange>, connection: Connection, address: &Add
             tracing::warn!(%problem, "changes by other servers cannot be looked for");
         }
     }
+}
+
+/// Also says anew that the environment is in use.
+fn connect_again(address: &Address, runtime: &Handle) -> Result<Connection> {
+    let mut connection = address.connect(runtime)?;
+    super::schema::use_it(&mut connection, &address.schema)?;
+    Ok(connection)
 }

@@ -6,7 +6,9 @@ mod dialect;
 mod last_change;
 mod readers;
 mod schema;
+mod snapshot;
 mod statements;
+mod target;
 mod transaction;
 mod values;
 mod wait;
@@ -15,8 +17,10 @@ mod write_connection;
 use crate::layout::change_kind;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
+use crate::transfer::{Occupied, Snapshot, Transfer};
 use crate::writer::Writer;
 use address::Address;
+use connection::Connection;
 use last_change::LastChange;
 use model::{CompanyNo, Error, Model, Result};
 use parking_lot::Mutex;
@@ -32,6 +36,16 @@ use write_connection::WriteConnection;
 /// How many threads move what connections send and receive. They do little else, and each wakes up others.
 fn driving_threads() -> usize {
     (std::thread::available_parallelism().map_or(1, usize::from) / 4).clamp(1, 4)
+}
+
+/// The threads that drive connections.
+fn driver() -> Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(driving_threads())
+        .thread_name("store-postgres")
+        .enable_all()
+        .build()
+        .map_err(Error::fault)
 }
 
 /// A schema of a PostgreSQL database.
@@ -55,16 +69,12 @@ impl Database {
         options: &Options,
     ) -> Result<Database> {
         let address = Address::parse(url, schema, certificates)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(driving_threads())
-            .thread_name("store-postgres")
-            .enable_all()
-            .build()
-            .map_err(Error::fault)?;
+        let runtime = driver()?;
         let handle = runtime.handle().clone();
         let runtime = Mutex::new(Some(runtime));
         let opened = (|| {
             let mut connection = address.connect(&handle)?;
+            schema::use_it(&mut connection, schema)?;
             schema::migrate(&mut connection, schema, &model)?;
             let last_change = LastChange::open(connection, address.clone(), handle.clone())?;
             let statements = statements::statements(&model);
@@ -124,6 +134,60 @@ impl Database {
         self.last_change.close();
         stop(&self.runtime);
     }
+}
+
+/// A schema that is not opened to be served, but read or filled as a whole.
+struct Environment {
+    address: Address,
+    runtime: Option<Runtime>,
+}
+
+impl Environment {
+    fn new(url: &str, schema: &str, certificates: Option<&Path>) -> Result<Environment> {
+        Ok(Environment { address: Address::parse(url, schema, certificates)?, runtime: Some(driver()?) })
+    }
+
+    fn schema(&self) -> &str {
+        &self.address.schema
+    }
+
+    fn connect(&self) -> Result<Connection> {
+        match &self.runtime {
+            Some(runtime) => self.address.connect(runtime.handle()),
+            None => Err(crate::pool::closed()),
+        }
+    }
+}
+
+impl Drop for Environment {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// Runs a job on one consistent view of a schema, which must be there and is left as it is.
+pub(crate) fn snapshot(
+    url: &str,
+    schema: &str,
+    certificates: Option<&Path>,
+    model: &Arc<Model>,
+    job: &mut dyn FnMut(&mut dyn Snapshot) -> Result<()>,
+) -> Result<()> {
+    snapshot::snapshot(&Environment::new(url, schema, certificates)?, model, job)
+}
+
+/// Fills a schema, which is seen by others when everything is there and compared.
+pub(crate) fn fill(
+    url: &str,
+    schema: &str,
+    certificates: Option<&Path>,
+    model: &Arc<Model>,
+    occupied: Occupied,
+    transfer: &mut dyn Transfer,
+) -> Result<()> {
+    target::fill(&Environment::new(url, schema, certificates)?, model, occupied, transfer)
 }
 
 /// Stops a runtime's threads without waiting for them, because whoever asks may be one of another runtime.

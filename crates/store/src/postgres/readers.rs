@@ -8,7 +8,8 @@ use crate::sql::Plans;
 use model::{Result, Storage};
 use tokio::runtime::Handle;
 
-const BEGIN: &str = "begin isolation level repeatable read, read only";
+/// Begins one consistent view.
+pub(super) const BEGIN: &str = "begin isolation level repeatable read, read only";
 
 pub(crate) struct Readers {
     pool: Pool<Connection>,

@@ -5,17 +5,56 @@ use super::dialect::date_text;
 use super::statements::{column_type, quoted};
 use super::values::{Bound, stored};
 use crate::layout::{
-    self, COMPANY, Existing, FORMAT, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
+    self, COMPANY, Existing, FORMAT, Tables, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
 };
 use crate::sql::Shape;
+use crate::transfer::in_use;
 use model::{ColumnDescription, Error, Model, Result, TableDescription};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 /// Waits until nobody else writes to the environment, until the transaction ends. The lock's name comes from the
 /// schema's; that two schemas might share one costs waiting, no more.
 pub(crate) const LOCK_WRITES: &str =
     "select pg_advisory_xact_lock(hashtext('opencentral writes'), hashtext(current_schema()))";
+
+/// The lock that all hold who have the environment open. The transaction that fills or replaces an environment holds it
+/// alone.
+const LOCK_USE: &str = "hashtext('opencentral uses'), hashtext($1::text)";
+
+/// Says that the environment is in use, for as long as the connection lasts.
+pub(crate) fn use_it(connection: &mut Connection, schema: &str) -> Result<()> {
+    let sql = format!("select pg_try_advisory_lock_shared({LOCK_USE})");
+    if is_true(connection, &sql, schema)? {
+        return Ok(());
+    }
+    Err(Error::fault("the environment is being filled or replaced by another program: wait until that is done"))
+}
+
+/// How long to wait until the database has noticed that a program is gone.
+const GONE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long to wait before looking again.
+const GONE_PAUSE: Duration = Duration::from_millis(50);
+
+/// Makes sure that nobody uses the environment before the transaction ends.
+pub(crate) fn have_it_alone(connection: &mut Connection, schema: &str) -> Result<()> {
+    let sql = format!("select pg_try_advisory_xact_lock({LOCK_USE})");
+    let deadline = Instant::now() + GONE_TIMEOUT;
+    while !is_true(connection, &sql, schema)? {
+        if Instant::now() > deadline {
+            return Err(in_use());
+        }
+        std::thread::sleep(GONE_PAUSE);
+    }
+    Ok(())
+}
+
+fn is_true(connection: &mut Connection, sql: &str, schema: &str) -> Result<bool> {
+    let row = connection.row(sql, &[Bound::Text(schema)])?;
+    row.map_or(Ok(false), |row| row.try_get(0).map_err(super::error))
+}
 
 const FUNCTIONS: &str = include_str!("functions.sql");
 
@@ -51,26 +90,28 @@ pub(crate) fn migrate(connection: &mut Connection, schema: &str, model: &Model) 
     migrated
 }
 
-fn exists(connection: &mut Connection, schema: &str) -> Result<bool> {
+/// Whether there is such a schema.
+pub(crate) fn exists(connection: &mut Connection, schema: &str) -> Result<bool> {
     let sql = "select 1 from pg_namespace where nspname = $1::text";
     Ok(connection.row(sql, &[Bound::Text(schema)])?.is_some())
 }
 
-fn migrate_locked(connection: &mut Connection, schema: &str, model: &Model) -> Result<()> {
+/// [`migrate`] inside a transaction that holds the lock.
+pub(crate) fn migrate_locked(connection: &mut Connection, schema: &str, model: &Model) -> Result<()> {
     let found = Found::look(connection, schema)?;
-    check_format(connection, &found)?;
+    check_format(connection, &found.tables)?;
     connection.run(OWN_TABLES)?;
     connection.run(FUNCTIONS)?;
-    let mut missing = String::new();
+    let mut sql = String::new();
     for table in stored_tables(model) {
         match found.tables.get(&table.sql_name) {
-            None => create_table(&mut missing, table)?,
-            Some(existing) => extend_table(&mut missing, table, existing)?,
+            None => create_table(&mut sql, table)?,
+            Some(_) => extend_table(&mut sql, table, &found.tables)?,
         }
     }
-    create_indexes(&mut missing, model, &found)?;
-    if !missing.is_empty() {
-        connection.run(&missing)?;
+    create_indexes(&mut sql, model, &found)?;
+    if !sql.is_empty() {
+        connection.run(&sql)?;
     }
     connection.run(&format!(
         "insert into meta (name, value) values ('format', {FORMAT}) on conflict (name) do update set value = {FORMAT}"
@@ -79,30 +120,13 @@ fn migrate_locked(connection: &mut Connection, schema: &str, model: &Model) -> R
 
 /// What a schema holds already.
 struct Found {
-    /// Tables by name, and their columns.
-    tables: HashMap<String, HashMap<String, Existing>>,
+    tables: Tables,
     indexes: HashSet<String>,
 }
 
 impl Found {
     fn look(connection: &mut Connection, schema: &str) -> Result<Found> {
-        let columns = "
-            select c.relname::text, a.attname::text,
-                   format_type(a.atttypid, a.atttypmod) || coalesce(' ' || col_description(c.oid, a.attnum), ''),
-                   coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)::bigint
-            from pg_class c
-            join pg_namespace n on n.oid = c.relnamespace
-            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            left join pg_index i on i.indrelid = c.oid and i.indisprimary
-            where n.nspname = $1::text and c.relkind = 'r'";
-        let mut tables: HashMap<String, HashMap<String, Existing>> = HashMap::new();
-        let mut rows = connection.rows(columns, &[Bound::Text(schema)])?;
-        while let Some(row) = rows.next()? {
-            let text = |index: usize| row.try_get::<_, String>(index).map_err(super::error);
-            let existing = Existing { declared: text(2)?, key: row.try_get(3).map_err(super::error)? };
-            tables.entry(text(0)?).or_default().insert(text(1)?, existing);
-        }
-        drop(rows);
+        let tables = tables(connection, schema)?;
         let mut indexes = HashSet::new();
         let sql = "select indexname::text from pg_indexes where schemaname = $1::text";
         let mut rows = connection.rows(sql, &[Bound::Text(schema)])?;
@@ -114,9 +138,39 @@ impl Found {
     }
 }
 
-fn check_format(connection: &mut Connection, found: &Found) -> Result<()> {
-    if !found.tables.contains_key("meta") {
-        if found.tables.is_empty() {
+/// The tables of a schema.
+pub(crate) fn tables(connection: &mut Connection, schema: &str) -> Result<Tables> {
+    let columns = "
+        select c.relname::text, a.attname::text,
+               format_type(a.atttypid, a.atttypmod) || coalesce(' ' || col_description(c.oid, a.attnum), ''),
+               coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)::bigint
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        left join pg_index i on i.indrelid = c.oid and i.indisprimary
+        where n.nspname = $1::text and c.relkind = 'r'";
+    let mut tables = Tables::new();
+    let mut rows = connection.rows(columns, &[Bound::Text(schema)])?;
+    while let Some(row) = rows.next()? {
+        let text = |index: usize| row.try_get::<_, String>(index).map_err(super::error);
+        let existing = Existing { declared: text(2)?, key: row.try_get(3).map_err(super::error)? };
+        tables.entry(text(0)?).or_default().insert(text(1)?, existing);
+    }
+    Ok(tables)
+}
+
+/// The columns that a table lacks. Refuses one whose key or columns became something else.
+pub(crate) fn missing<'t>(table: &'t TableDescription, tables: &Tables) -> Result<Vec<&'t ColumnDescription>> {
+    match tables.get(&table.sql_name) {
+        Some(existing) => missing_columns(table, existing, declared_type),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Refuses a schema of another program, or of a newer one.
+pub(crate) fn check_format(connection: &mut Connection, tables: &Tables) -> Result<()> {
+    if !tables.contains_key("meta") {
+        if tables.is_empty() {
             return Ok(());
         }
         return Err(Error::fault("this schema belongs to another program"));
@@ -144,8 +198,8 @@ fn create_table(sql: &mut String, table: &TableDescription) -> Result<()> {
     Ok(())
 }
 
-fn extend_table(sql: &mut String, table: &TableDescription, existing: &HashMap<String, Existing>) -> Result<()> {
-    for column in missing_columns(table, existing, declared_type)? {
+fn extend_table(sql: &mut String, table: &TableDescription, tables: &Tables) -> Result<()> {
+    for column in missing(table, tables)? {
         // Writing to a string cannot fail.
         let _ = writeln!(sql, "alter table {} add column {};", quoted(&table.sql_name), definition(column)?);
         describe(sql, table, column);
@@ -154,19 +208,23 @@ fn extend_table(sql: &mut String, table: &TableDescription, existing: &HashMap<S
 }
 
 fn definition(column: &ColumnDescription) -> Result<String> {
+    let shape = Shape::of(&column.column_type);
+    let collation = if shape == Shape::Text { " collate \"C\"" } else { "" };
+    let (name, initial) = (named(&column.sql_name)?, initial(column)?);
+    Ok(format!("{name} {}{collation} not null default {initial}", column_type(shape)))
+}
+
+/// What rows have in a column that is new.
+pub(crate) fn initial(column: &ColumnDescription) -> Result<String> {
     let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
-    let default = match stored(&column.column_type, &initial)? {
+    Ok(match stored(&column.column_type, &initial)? {
         Bound::Integer(integer) => integer.to_string(),
         Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
         Bound::Boolean(boolean) => boolean.to_string(),
         Bound::Date(date) => format!("'{}'", date_text(date)),
         Bound::Guid(guid) => format!("'{guid}'"),
         Bound::Bytes(bytes) => format!("'\\x{}'", hexadecimal(bytes)),
-    };
-    let shape = Shape::of(&column.column_type);
-    let collation = if shape == Shape::Text { " collate \"C\"" } else { "" };
-    let name = named(&column.sql_name)?;
-    Ok(format!("{name} {}{collation} not null default {default}", column_type(shape)))
+    })
 }
 
 /// What a column's values mean where its type does not say it.

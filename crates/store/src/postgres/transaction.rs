@@ -28,7 +28,11 @@ pub(crate) struct Writing<'a> {
 }
 
 impl<'a> Transaction<'a> {
-    fn run(&mut self, statement: &Statement, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>) -> Result<()> {
+    pub(super) fn run(
+        &mut self,
+        statement: &Statement,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
         let parameters: Vec<Bound<'_>> = statement.parameters.iter().map(parameter).collect::<Result<_>>()?;
         let mut rows = self.connection.rows(&statement.sql, &parameters)?;
         while let Some(row) = rows.next()? {

@@ -2,10 +2,13 @@
 
 mod backup;
 mod dialect;
+mod file;
 mod functions;
 mod last_change;
 mod readers;
 mod schema;
+mod snapshot;
+mod target;
 mod transaction;
 mod values;
 mod write_connection;
@@ -14,15 +17,18 @@ use crate::layout::change_kind;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
 use crate::writer::Writer;
-pub use backup::backup;
+pub(crate) use backup::{backup, restore};
+pub use file::make_private_directory;
 use last_change::LastChange;
 use model::{CompanyNo, Error, Model, Result, Uuid};
 use readers::Readers;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
+pub(crate) use snapshot::snapshot;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+pub(crate) use target::fill;
 use write_connection::WriteConnection;
 
 /// How long to wait for another process that holds the database.

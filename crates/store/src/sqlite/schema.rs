@@ -4,7 +4,7 @@ use super::dialect::Sqlite;
 use super::error;
 use super::values::{Bound, stored};
 use crate::layout::{
-    self, COMPANY, Existing, FORMAT, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
+    self, COMPANY, Existing, FORMAT, Tables, hexadecimal, indexes, key_columns, missing_columns, stored_tables,
 };
 use crate::sql::{Dialect, Shape};
 use model::{ColumnDescription, ColumnType, Error, Model, Result, TableDescription};
@@ -63,8 +63,9 @@ pub(crate) fn migrate(connection: &mut Connection, model: &Model) -> Result<()> 
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(error)?;
     check_format(&transaction)?;
     transaction.execute_batch(OWN_TABLES).map_err(error)?;
+    let tables = tables(&transaction)?;
     for table in stored_tables(model) {
-        migrate_table(&transaction, table)?;
+        migrate_table(&transaction, table, &tables)?;
     }
     // Makes the table of the planner's numbers without counting anything.
     transaction.execute_batch("analyze sqlite_schema; delete from sqlite_stat1;").map_err(error)?;
@@ -77,7 +78,8 @@ pub(crate) fn migrate(connection: &mut Connection, model: &Model) -> Result<()> 
     connection.execute_batch("analyze sqlite_schema").map_err(error)
 }
 
-fn check_format(connection: &Connection) -> Result<()> {
+/// Refuses a database of another program, or of a newer one.
+pub(crate) fn check_format(connection: &Connection) -> Result<()> {
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(error);
     if number("select count(*) from sqlite_master where name = 'meta'")? == 0 {
         if number("select count(*) from sqlite_master")? == 0 {
@@ -88,25 +90,48 @@ fn check_format(connection: &Connection) -> Result<()> {
     layout::check_format(number("select coalesce(max(value), 0) from meta where name = 'format'")?)
 }
 
-fn migrate_table(connection: &Connection, table: &TableDescription) -> Result<()> {
-    let existing = existing_columns(connection, table)?;
-    if existing.is_empty() {
+/// [`check_format`], refusing an empty database, too.
+pub(crate) fn check_is_ours(connection: &Connection) -> Result<()> {
+    let sql = "select count(*) from sqlite_master where name = 'meta'";
+    if connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(error)? == 0 {
+        return Err(Error::fault("this file is no environment of this program"));
+    }
+    check_format(connection)
+}
+
+/// The tables of a database. Those that SQLite keeps for itself are left out.
+pub(crate) fn tables(connection: &Connection) -> Result<Tables> {
+    let sql = "
+        select t.name, c.name, c.type, c.pk from sqlite_master t join pragma_table_info(t.name) c
+        where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\'";
+    let mut statement = connection.prepare(sql).map_err(error)?;
+    let mut rows = statement.query([]).map_err(error)?;
+    let mut tables = Tables::new();
+    while let Some(row) = rows.next().map_err(error)? {
+        let text = |index: usize| row.get::<_, String>(index).map_err(error);
+        let existing = Existing { declared: text(2)?.to_lowercase(), key: row.get(3).map_err(error)? };
+        tables.entry(text(0)?).or_default().insert(text(1)?, existing);
+    }
+    Ok(tables)
+}
+
+/// The columns that a table lacks. Refuses one whose key or columns became something else.
+pub(crate) fn missing<'t>(table: &'t TableDescription, tables: &Tables) -> Result<Vec<&'t ColumnDescription>> {
+    match tables.get(&table.sql_name) {
+        Some(existing) => missing_columns(table, existing, declared_type),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn migrate_table(connection: &Connection, table: &TableDescription, tables: &Tables) -> Result<()> {
+    if !tables.contains_key(&table.sql_name) {
         return connection.execute_batch(&create_table(table)?).map_err(error);
     }
-    for column in missing_columns(table, &existing, declared_type)? {
+    for column in missing(table, tables)? {
         let sql = format!("alter table {} add column {}", quoted(&table.sql_name), definition(column)?);
         connection.execute_batch(&sql).map_err(error)?;
     }
     Ok(())
-}
-
-fn existing_columns(connection: &Connection, table: &TableDescription) -> Result<HashMap<String, Existing>> {
-    let mut statement = connection.prepare("select name, type, pk from pragma_table_info(?1)").map_err(error)?;
-    let found = statement.query_map([&table.sql_name], |row| {
-        let declared: String = row.get(1)?;
-        Ok((row.get(0)?, Existing { declared: declared.to_lowercase(), key: row.get(2)? }))
-    });
-    found.and_then(Iterator::collect).map_err(error)
 }
 
 fn create_table(table: &TableDescription) -> Result<String> {
@@ -123,15 +148,20 @@ fn create_table(table: &TableDescription) -> Result<String> {
 }
 
 fn definition(column: &ColumnDescription) -> Result<String> {
+    let (name, kind) = (quoted(&column.sql_name), declared_type(column));
+    Ok(format!("{name} {kind} not null default {}", initial(column)?))
+}
+
+/// What rows have in a column that is new.
+pub(crate) fn initial(column: &ColumnDescription) -> Result<String> {
     let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
-    let default = match stored(&column.column_type, &initial)? {
+    Ok(match stored(&column.column_type, &initial)? {
         Bound::Integer(integer) => integer.to_string(),
         Bound::Text(text) => format!("'{}'", text.replace('\'', "''")),
         Bound::OwnText(text) => format!("'{text}'"),
         Bound::Bytes(bytes) => blob_literal(bytes),
         Bound::Guid(bytes) => blob_literal(&bytes),
-    };
-    Ok(format!("{} {} not null default {default}", quoted(&column.sql_name), declared_type(column)))
+    })
 }
 
 fn blob_literal(bytes: &[u8]) -> String {
@@ -197,6 +227,7 @@ fn estimate(connection: &Connection, table: &TableDescription, index: &str, colu
     Ok(())
 }
 
-fn quoted(name: &str) -> String {
+/// The name of a table or column.
+pub(crate) fn quoted(name: &str) -> String {
     Sqlite.identifier(name)
 }

@@ -119,7 +119,11 @@ impl Transaction<'_> {
 }
 
 impl Transaction<'_> {
-    fn run(&mut self, statement: &Statement, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>) -> Result<()> {
+    pub(super) fn run(
+        &mut self,
+        statement: &Statement,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
         let mut prepared = self.prepared(statement)?;
         let mut rows = prepared.raw_query();
         while let Some(row) = rows.next().map_err(error)? {

@@ -104,6 +104,20 @@ impl Place {
         }
     }
 
+    pub fn place(&self) -> store::Place {
+        match self {
+            Place::Sqlite(folder) => store::Place::File(folder.path().join("library.db")),
+            Place::Postgres(postgres, database) => {
+                store::Place::Schema { url: postgres.url(database), schema: SCHEMA.to_owned(), certificates: None }
+            }
+        }
+    }
+
+    /// An empty place in each kind of database there is.
+    pub fn of_each_kind(test: &str) -> Vec<Place> {
+        [Some(Place::sqlite()), Place::postgres(test)].into_iter().flatten().collect()
+    }
+
     pub fn try_open(&self, model: Arc<Model>, options: Options) -> model::Result<Store> {
         match self {
             Place::Sqlite(folder) => Store::open(&folder.path().join("library.db"), model, options),

@@ -9,6 +9,7 @@ mod last_change;
 mod library;
 mod planner;
 mod several_stores;
+mod transfer;
 
 use library::{Author, Book, COMPANY, Place, author, book, library, on_both_databases, titles};
 use model::{

@@ -1,0 +1,105 @@
+//! A large environment moves with little memory, and one that is broken off leaves nothing.
+
+use super::{FILE, Home, folder};
+use crate::program;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const CUSTOMERS: usize = 50_000;
+
+/// More than any step of a copy needs, and less than the customers take.
+const MEGABYTES_MAX: u64 = 64;
+
+/// A database with many customers, each with its entry in the change feed.
+fn large() -> Home {
+    let home = Home::sqlite_demo();
+    let Home::Sqlite(folder) = &home else { unreachable!("it was made so") };
+    let connection = rusqlite::Connection::open(folder.path().join(FILE)).expect("the database opens");
+    let columns: Vec<String> = connection
+        .prepare("select name from pragma_table_info('customer')")
+        .and_then(|mut names| names.query_map([], |row| row.get(0))?.collect())
+        .expect("its columns are read");
+    let values = columns.iter().map(|column| match column.as_str() {
+        "no" => "'L' || n".to_owned(),
+        "system_id" => "unhex(printf('%032x', n))".to_owned(),
+        "row_version" => "1000000 + n".to_owned(),
+        "primary_contact_no" => "''".to_owned(),
+        "address" => "printf('%.*c', 100, 'x')".to_owned(),
+        other => format!("\"{other}\""),
+    });
+    let values = values.collect::<Vec<_>>().join(", ");
+    let numbers =
+        format!("with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < {CUSTOMERS})");
+    let sql = format!(
+        "begin; {numbers} insert into customer ({names}) select {values} from numbers, \
+         (select * from customer where no = '10000');
+         insert into change_feed (row_version, company, table_id, system_id, kind)
+         select row_version, company, 18, system_id, 0 from customer where row_version > 1000000; commit",
+        names = columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    );
+    connection.execute_batch(&sql).expect("the customers go in");
+    home
+}
+
+fn start(arguments: &[&str]) -> Child {
+    Command::new(program()).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts")
+}
+
+/// The most memory of its own that a program has until it ends.
+fn megabytes_until_end(mut child: Child) -> u64 {
+    let mut most = 0;
+    loop {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let own = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+        let kilobytes = own.and_then(|own| own.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
+        most = most.max(kilobytes.unwrap_or(0) / 1024);
+        if let Some(status) = child.try_wait().expect("it can be waited for") {
+            assert!(status.success(), "{status}");
+            return most;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_large_environment_moves_with_little_memory() {
+    let large = large();
+    let mut homes = vec![large];
+    for home in Home::of_each_kind("a large environment").into_iter().rev().chain([Home::sqlite()]) {
+        let from = homes.last().map(Home::place).expect("there is one before");
+        let megabytes = megabytes_until_end(start(&["copy", "--from", &from, "--to", &home.place()]));
+        assert!((1..MEGABYTES_MAX).contains(&megabytes), "{megabytes} MB to copy {from}");
+        homes.push(home);
+    }
+    for home in &homes {
+        let place = home.place();
+        let backups = folder();
+        let file = super::file_in(&backups);
+        let megabytes = megabytes_until_end(start(&home.with(&["backup", &file], &place)));
+        assert!((1..MEGABYTES_MAX).contains(&megabytes), "{megabytes} MB to back up {place}");
+    }
+}
+
+#[test]
+fn a_copy_that_is_killed_leaves_nothing_and_can_be_begun_again() {
+    let large = large();
+    for to in Home::of_each_kind("a copy that is killed") {
+        let arguments = ["copy", "--from", &large.place(), "--to", &to.place()];
+        for millis in [100, 300, 600] {
+            let mut killed = start(&arguments);
+            std::thread::sleep(Duration::from_millis(millis));
+            let ended = killed.try_wait().expect("it can be waited for");
+            assert_eq!(ended, None, "it takes longer than that");
+            killed.kill().expect("it runs");
+            killed.wait().expect("it ends");
+            match &to {
+                Home::Sqlite(folder) => assert!(!folder.path().join(FILE).exists()),
+                Home::Postgres(postgres, database) => {
+                    let sql = "select count(*) from pg_namespace where nspname = 'sandbox'";
+                    assert_eq!(postgres.run(database, sql), "0");
+                }
+            }
+        }
+        assert!(crate::printed(&arguments).contains("checksum: "));
+    }
+}
