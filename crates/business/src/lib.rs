@@ -17,7 +17,7 @@ pub mod purchases;
 pub mod sales;
 pub mod service;
 
-use model::TableDescription;
+use model::{Invariant, TableDescription};
 
 /// Every table there is.
 pub fn tables() -> Vec<TableDescription> {
@@ -36,4 +36,9 @@ pub fn tables() -> Vec<TableDescription> {
         integration::tables(),
     ];
     domains.into_iter().flatten().collect()
+}
+
+/// What must hold for the rows of every company, beyond what each table says by itself.
+pub fn invariants() -> Vec<Invariant> {
+    [foundation::invariants(), crm::invariants(), sales::invariants()].into_iter().flatten().collect()
 }

@@ -15,6 +15,7 @@ mod error;
 mod expr;
 mod filter;
 pub mod function;
+mod invariant;
 mod path;
 mod query;
 mod resource;
@@ -39,6 +40,7 @@ pub use error::{Error, ErrorCode, Result};
 pub use expr::{Comparison, Expr, Question, Related, compare_values};
 pub use filter::Filter;
 pub use function::{Arithmetic, Function};
+pub use invariant::{Finding, Invariant, Severity};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{

@@ -84,6 +84,20 @@ impl<'a> Tx<'a> {
         Ok(self.rows(T::ID, filter.into_expr(), None)?.into_iter().map(Record::from_row).collect())
     }
 
+    /// Looks at the matching rows one after the other, by primary key; for more than fit in memory.
+    pub fn each<T: TableType>(
+        &mut self,
+        filter: Filter<T>,
+        look: &mut dyn FnMut(&Record<T>) -> Result<()>,
+    ) -> Result<()> {
+        let model = Arc::clone(&self.context.model);
+        let table = model.table(T::ID)?;
+        let query = full_query(table, Some(filter.into_expr()), None);
+        self.storage.query(self.company_of(T::ID)?, &query, &mut |view| {
+            look(&Record::from_row(row_from_view(table, view)?)).map(Flow::Continue)
+        })
+    }
+
     /// The last matching row by a column.
     pub fn last_by<T: TableType, K>(&mut self, filter: Filter<T>, column: Column<T, K>) -> Result<Option<Record<T>>> {
         let model = Arc::clone(&self.context.model);

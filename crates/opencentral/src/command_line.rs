@@ -1,5 +1,6 @@
 //! The command line: commands, and a flag for every option.
 
+use crate::check::check;
 use crate::config::{Config, FILE};
 use crate::manage;
 use crate::opened::{Opened, Parts};
@@ -58,6 +59,10 @@ pub fn command() -> Command {
                         .value_name("NAME")
                         .help("What the copy is called [the same]"),
                 ),
+        )
+        .subcommand(
+            Command::new("check")
+                .about("Tells what is wrong in the environment, one finding a line, also while it is served"),
         )
         .subcommand(
             group("users", "Manages who signs in with a web service access key")
@@ -125,6 +130,7 @@ pub fn run(matches: &ArgMatches, parts: &Parts) -> Result<()> {
             let [from, to] = places(&config, text("from"), text("to"), text("to-environment"))?;
             return transfer::copy(&from, &to, &(parts.model)()?);
         }
+        "check" => return check(&place(&config, None)?, &(parts.model)()?, &(parts.invariants)()),
         _ => {}
     }
     let (action, matches) = inner.context("there is no command")?;

@@ -1,5 +1,6 @@
 //! The binary: command line, configuration, wiring.
 
+mod check;
 mod command_line;
 mod config;
 mod manage;

@@ -1,7 +1,7 @@
 //! An environment that is open, as the commands use it.
 
 use anyhow::Result;
-use model::Model;
+use model::{Invariant, Model};
 use server::ApiHandler;
 use server::auth::directory::TableDirectory;
 use std::sync::Arc;
@@ -42,4 +42,6 @@ pub struct Parts {
     pub open: Open,
     /// The model of what they hold.
     pub model: fn() -> Result<Arc<Model>>,
+    /// What must hold in them.
+    pub invariants: fn() -> Vec<Invariant>,
 }

@@ -15,7 +15,7 @@ use store::{Options, Place, Store};
 const DEMO_COMPANY: &str = "CRONUS International Ltd.";
 
 /// The parts joined here.
-pub const PARTS: Parts = Parts { open, model };
+pub const PARTS: Parts = Parts { open, model, invariants: business::invariants };
 
 fn model() -> Result<Arc<Model>> {
     Ok(Arc::new(Model::assemble(business::tables(), resources::resources())?))

@@ -4,6 +4,7 @@
 //! several connections and sees one consistent snapshot; writing queues behind one writer, which runs waiting jobs as
 //! savepoints of one transaction and waits once for the disk.
 
+mod audit;
 mod layout;
 mod place;
 mod pool;
@@ -15,6 +16,7 @@ mod stored;
 mod transfer;
 mod writer;
 
+pub use audit::check;
 pub use place::Place;
 pub use sqlite::make_private_directory;
 pub use store::{Change, Options, Store};

@@ -85,19 +85,24 @@ pub(super) fn is_exhausted(line: &Record<NoSeriesLine>) -> bool {
     last == ending || behind(last) || (step != 1 && behind(&incremented(last, step)))
 }
 
-/// Numbers are compared as texts, as Business Central does, so lengths and letters are compared on their own.
 fn require_in_range(line: &Record<NoSeriesLine>, number: &str) -> Result<()> {
-    let starting = line.get(NoSeriesLine::STARTING_NO);
-    let ending = line.get(NoSeriesLine::ENDING_NO);
-    let after_start = number >= starting && number.len() >= starting.len() && letters(number) == letters(starting);
-    let before_end = ending.is_empty() || (number <= ending && number.len() <= ending.len());
-    if !number.is_empty() && after_start && before_end {
+    if is_in_range(line, number) {
         return Ok(());
     }
     Err(Error::dialog(format!(
-        "You cannot assign numbers greater than {ending} from the number series {}. No. assigned: {number}",
+        "You cannot assign numbers greater than {} from the number series {}. No. assigned: {number}",
+        line.get(NoSeriesLine::ENDING_NO),
         line.get(NoSeriesLine::SERIES_CODE)
     )))
+}
+
+/// Whether a line can give a number. Numbers are compared as texts, as Business Central does, so lengths and letters are
+/// compared on their own.
+pub(super) fn is_in_range(line: &Record<NoSeriesLine>, number: &str) -> bool {
+    let (starting, ending) = (line.get(NoSeriesLine::STARTING_NO), line.get(NoSeriesLine::ENDING_NO));
+    let after_start = number >= starting && number.len() >= starting.len() && letters(number) == letters(starting);
+    let before_end = ending.is_empty() || (number <= ending && number.len() <= ending.len());
+    !number.is_empty() && after_start && before_end
 }
 
 fn letters(number: &str) -> String {

@@ -5,6 +5,7 @@ mod customer_bank_account;
 mod customer_deletion;
 mod customer_rules;
 mod customer_tax;
+mod invariants;
 pub mod job;
 mod my_customer;
 mod sales_header;
@@ -17,6 +18,7 @@ mod standard_customer_sales_code;
 
 pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
+pub use invariants::invariants;
 pub use job::Job;
 pub use my_customer::MyCustomer;
 pub use sales_header::SalesHeader;

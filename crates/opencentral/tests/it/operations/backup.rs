@@ -61,6 +61,7 @@ fn a_backup_made_while_somebody_writes_answers_as_the_original_did() {
             assert!(there.iter().take(kept).all(|&it| it), "what was created first is there: {there:?}");
             assert_eq!(company.get("currencies").body, of_copy.get("currencies").body);
             drop(copy);
+            assert_eq!(restored.printed(&["check"]), "");
         }
     }
 }

@@ -62,7 +62,7 @@ fn megabytes_until_end(mut child: Child) -> u64 {
 }
 
 #[test]
-fn a_large_environment_moves_with_little_memory() {
+fn a_large_environment_moves_and_is_checked_with_little_memory() {
     let large = large();
     let mut homes = vec![large];
     for home in Home::of_each_kind("a large environment").into_iter().rev().chain([Home::sqlite()]) {
@@ -73,6 +73,8 @@ fn a_large_environment_moves_with_little_memory() {
     }
     for home in &homes {
         let place = home.place();
+        let megabytes = megabytes_until_end(start(&home.with(&["check"], &place)));
+        assert!((1..MEGABYTES_MAX).contains(&megabytes), "{megabytes} MB to check {place}");
         let backups = folder();
         let file = super::file_in(&backups);
         let megabytes = megabytes_until_end(start(&home.with(&["backup", &file], &place)));

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 use testkit::{Client, Postgres, Server};
 
+mod audit;
 mod backup;
 mod copy;
 mod large;
@@ -96,6 +97,20 @@ impl Home {
     /// Makes the demo company, without a server afterwards.
     fn fill(&self) {
         assert!(self.serve().stop().success());
+    }
+
+    /// Runs SQL past the program.
+    fn run_sql(&self, sql: &str) {
+        match self {
+            Home::Sqlite(folder) => {
+                let file = folder.path().join(FILE);
+                let connection = rusqlite::Connection::open(file).expect("the database can be opened");
+                connection.execute_batch(sql).unwrap_or_else(|problem| panic!("{sql}: {problem}"));
+            }
+            Home::Postgres(postgres, database) => {
+                postgres.run(database, &format!("set search_path to sandbox; {sql}"));
+            }
+        }
     }
 }
 

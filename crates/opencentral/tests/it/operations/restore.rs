@@ -26,6 +26,7 @@ fn an_environment_is_replaced_only_when_asked_and_only_while_nobody_serves_it() 
         home.printed(&["restore", "--from", &file, "--replace"]);
 
         assert_eq!(answers(&home.serve().client().in_demo_company()), before);
+        assert_eq!(home.printed(&["check"]), "");
     }
 }
 
