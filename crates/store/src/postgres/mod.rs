@@ -136,6 +136,10 @@ impl Database {
     }
 }
 
+/// What takes as long as it takes is not broken off by timeouts meant for requests.
+const WITHOUT_TIMEOUTS: &str =
+    "set local statement_timeout to 0; set local lock_timeout to 0; set local idle_in_transaction_session_timeout to 0";
+
 /// A schema that is not opened to be served, but read or filled as a whole.
 struct Environment {
     address: Address,

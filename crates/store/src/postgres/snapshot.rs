@@ -3,7 +3,7 @@
 use super::dialect::Postgres;
 use super::statements::column_type;
 use super::transaction::Transaction;
-use super::{Environment, error, readers, schema};
+use super::{Environment, WITHOUT_TIMEOUTS, error, readers, schema};
 use crate::layout::Tables;
 use crate::sql::{Dialect, Plans, Shape, Statement};
 use crate::transfer::Snapshot;
@@ -23,7 +23,7 @@ pub(super) fn snapshot(
     }
     // Whoever replaces the environment meanwhile would empty tables that are still to be read.
     schema::use_it(&mut connection, name)?;
-    connection.run(readers::BEGIN)?;
+    connection.run(&format!("{}; {WITHOUT_TIMEOUTS}", readers::BEGIN))?;
     let plans = Plans::new(Arc::clone(model));
     job(&mut Transaction { connection: &mut connection, plans: &plans, writing: None })
 }

@@ -5,7 +5,7 @@ use super::statements::{column_type, quoted};
 use super::transaction::Transaction;
 use super::values::stored;
 use super::wait::wait;
-use super::{Environment, error, schema};
+use super::{Environment, WITHOUT_TIMEOUTS, error, schema};
 use crate::layout::Tables;
 use crate::sql::{Plans, Shape};
 use crate::transfer::{Occupied, Put, Sheet, Target, Transfer, is_occupied};
@@ -23,7 +23,7 @@ pub(super) fn fill(
     transfer: &mut dyn Transfer,
 ) -> Result<()> {
     let mut connection = environment.connect()?;
-    connection.run("begin isolation level read committed; set local idle_in_transaction_session_timeout to 0")?;
+    connection.run(&format!("begin isolation level read committed; {WITHOUT_TIMEOUTS}"))?;
     fill_inside(&mut connection, environment.schema(), model, occupied, transfer)?;
     // Ends with an error where anything before has failed; a commit alone would then undo everything without a word.
     connection.run("savepoint everything; commit")
@@ -36,32 +36,45 @@ fn fill_inside(
     occupied: Occupied,
     transfer: &mut dyn Transfer,
 ) -> Result<()> {
-    schema::have_it_alone(connection, name)?;
     if !schema::exists(connection, name)? {
         connection.run(&format!("create schema {}", quoted(name)))?;
     }
+    refuse_rows(connection, name, occupied)?;
+    schema::have_it_alone(connection, name)?;
     connection.run(schema::LOCK_WRITES)?;
-    let tables = schema::tables(connection, name)?;
-    schema::check_format(connection, &tables)?;
-    make_empty(connection, &tables, occupied)?;
+    // Somebody may have been faster.
+    let tables = refuse_rows(connection, name, occupied)?;
+    make_empty(connection, &tables)?;
     schema::migrate_locked(connection, name, model)?;
     transfer.write(&mut Filling { connection })?;
     let plans = Plans::new(Arc::clone(model));
     transfer.verify(&mut Transaction { connection, plans: &plans, writing: None })
 }
 
-fn make_empty(connection: &mut Connection, tables: &Tables, occupied: Occupied) -> Result<()> {
-    let names = tables.keys().filter(|name| *name != "meta").map(|name| quoted(name));
-    let names: Vec<String> = names.collect();
-    if names.is_empty() {
-        return Ok(());
+/// The tables that are there. Refuses those of another or a newer program, and those with rows unless these are to be
+/// replaced.
+fn refuse_rows(connection: &mut Connection, name: &str, occupied: Occupied) -> Result<Tables> {
+    let tables = schema::tables(connection, name)?;
+    schema::check_format(connection, &tables)?;
+    let any: Vec<String> = filled(&tables).map(|name| format!("exists (select 1 from {name})")).collect();
+    if occupied == Occupied::Replace || any.is_empty() {
+        return Ok(tables);
     }
-    if occupied == Occupied::Replace {
-        return connection.run(&format!("truncate {}", names.join(", ")));
-    }
-    let any: Vec<String> = names.iter().map(|name| format!("exists (select 1 from {name})")).collect();
     let row = connection.row(&format!("select {}", any.join(" or ")), &[])?;
-    if row.map_or(Ok(false), |row| row.try_get(0).map_err(error))? { Err(is_occupied()) } else { Ok(()) }
+    match row.map_or(Ok(false), |row| row.try_get(0).map_err(error))? {
+        true => Err(is_occupied()),
+        false => Ok(tables),
+    }
+}
+
+fn make_empty(connection: &mut Connection, tables: &Tables) -> Result<()> {
+    let names: Vec<String> = filled(tables).collect();
+    if names.is_empty() { Ok(()) } else { connection.run(&format!("truncate {}", names.join(", "))) }
+}
+
+/// The names of the tables that are not about the schema itself.
+fn filled(tables: &Tables) -> impl Iterator<Item = String> {
+    tables.keys().filter(|name| *name != "meta").map(|name| quoted(name))
 }
 
 struct Filling<'a> {
