@@ -7,6 +7,7 @@
 mod layout;
 mod pool;
 mod postgres;
+mod remembered;
 mod sql;
 mod sqlite;
 mod store;

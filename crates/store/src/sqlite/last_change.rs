@@ -1,7 +1,7 @@
 //! When tables changed last, asked so cheaply that every request may ask. Whoever made the change is seen, also
 //! another process.
 
-use super::{connect, error};
+use super::{connect, data_version, error};
 use model::{Error, Result};
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
@@ -67,9 +67,4 @@ impl State {
         self.data_version = data_version;
         Ok(())
     }
-}
-
-fn data_version(connection: &Connection) -> Result<i64> {
-    let asked = connection.prepare_cached("pragma data_version");
-    asked.and_then(|mut statement| statement.query_row([], |row| row.get(0))).map_err(error)
 }

@@ -11,6 +11,7 @@ mod values;
 mod write_connection;
 
 use crate::layout::change_kind;
+use crate::remembered::Remembered;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
 use crate::writer::Writer;
@@ -62,7 +63,13 @@ impl Database {
         let last_change = LastChange::open(path)?;
         let statements = schema::statements(&model);
         let plans = Arc::new(Plans::new(model));
-        let connection = WriteConnection { connection, plans: Arc::clone(&plans), statements };
+        let connection = WriteConnection {
+            data_version: data_version(&connection)?,
+            connection,
+            plans: Arc::clone(&plans),
+            statements,
+            remembered: Remembered::default(),
+        };
         let writer = Writer::start(Box::new(connection), options.batch)?;
         Ok(Database { plans, readers, quick_readers, last_change, writer })
     }
@@ -119,6 +126,12 @@ fn keep_write_ahead_log(connection: &Connection) -> Result<()> {
             result => return result,
         }
     }
+}
+
+/// SQLite's mark of the last commit by any other connection.
+fn data_version(connection: &Connection) -> Result<i64> {
+    let asked = connection.prepare_cached("pragma data_version");
+    asked.and_then(|mut statement| statement.query_row([], |row| row.get(0))).map_err(error)
 }
 
 /// What a failure of SQLite means to the program.
