@@ -4,15 +4,17 @@
 //! write it is known which answers it touches. Set-up tables and number series are asked for again and again.
 
 use crate::stored::as_read;
+use foldhash::fast::RandomState;
 use model::{Expr, Flow, Query, Result, Row, RowView, TableDescription, Uuid, Value, ValueRef, system_columns};
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 /// Answers with more rows are not remembered.
 const ROWS_MOST: usize = 4;
 
-/// How many answers of one table are remembered; when there are more, all of that table's are forgotten.
-const ANSWERS_MOST: usize = 64;
+/// How many answers of one table are remembered; when there are more, all of that table's are forgotten. Every write to
+/// the table looks at each.
+const ANSWERS_MOST: usize = 16;
 
 /// Rows with a longer text or a longer content are not remembered.
 const BYTES_MOST: usize = 4_096;
