@@ -1,5 +1,6 @@
 //! What an answer shows, bound once before the first row is read: properties, order, expanded navigation.
 
+use crate::describe::is_company;
 use crate::entity::Shape;
 use crate::filter::{bind_filter, bind_order, unknown_property};
 use crate::links::Links;
@@ -47,11 +48,19 @@ pub struct Expansion<'m> {
     /// The properties of the parent that they equal.
     pub own: Vec<Expr>,
     /// How many related rows the parent has, where that is asked for.
-    pub count: Option<Expr>,
+    pub count: Option<Count>,
     /// At most so many per parent.
     pub top: Option<u64>,
     /// So many are left out first, per parent.
     pub skip: u64,
+}
+
+/// Who counts the related rows of a parent.
+pub enum Count {
+    /// The database, together with the parent.
+    WithParent(Expr),
+    /// Whoever computes them, parent by parent.
+    OfComputed,
 }
 
 /// What plans are made from.
@@ -118,7 +127,7 @@ impl<'m> Planner<'m> {
         item: &ExpandItem,
         left: &mut usize,
     ) -> Result<Expansion<'m>> {
-        let navigation = resource.navigation(name).ok_or_else(|| unknown_property(resource, name))?;
+        let navigation = resource.navigation(name).ok_or_else(|| self.not_expanded(resource, name))?;
         let target = self.model.resource(&navigation.target).ok_or_else(|| unknown_property(resource, name))?;
         if !self.protocol.is_strict() && (item.suffix.is_some() || item.options.levels.is_some()) {
             return Err(unsupported_expand());
@@ -144,9 +153,22 @@ impl<'m> Planner<'m> {
         let ties = navigation.via.iter().map(|(_, theirs)| read(target, theirs)).collect::<Result<Vec<_>>>()?;
         let own = navigation.via.iter().map(|(own, _)| read(resource, own)).collect::<Result<Vec<_>>>()?;
         let counted = navigation.many && (options.count == Some(true) || item.suffix == Some(ExpandSuffix::Count));
-        let count = counted.then(|| number_of(target, filter.as_ref(), &ties, &own));
+        let count = counted.then(|| match target.rows {
+            Some(_) => Count::OfComputed,
+            None => Count::WithParent(number_of(target, filter.as_ref(), &ties, &own)),
+        });
         let (top, skip) = (options.top, options.skip.unwrap_or(0));
         Ok(Expansion { navigation, suffix: item.suffix, plan, filter, ties, own, count, top, skip })
+    }
+}
+
+impl Planner<'_> {
+    /// Sets below a company are announced as its navigation, but are read only through a path.
+    fn not_expanded(self, resource: &ResourceDescription, name: &str) -> Error {
+        match is_company(resource) && self.model.resource(name).is_some() {
+            true => unsupported_expand(),
+            false => unknown_property(resource, name),
+        }
     }
 }
 

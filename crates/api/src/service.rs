@@ -164,7 +164,8 @@ impl Service {
             answer.head.headers.push(("allow", methods::allow(&bound)));
             answer
         })?;
-        media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
+        media_type::check(request, understood.options.format.as_deref(), bound.part, mode)
+            .map_err(|error| refuse(&error, request, mode))?;
         if reading {
             return Ok(Prepared::Read(bound, understood));
         }

@@ -84,7 +84,8 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bou
     let mut context = None;
     if let [first, second, ..] = segments
         && first.name.eq_ignore_ascii_case("companies")
-        && model.resource(&second.name).is_some()
+        && let Some(within) = model.resource(&second.name)
+        && model.table(within.table).is_ok_and(|table| table.company_bound)
     {
         let key = first.key.as_ref().ok_or_else(|| segment_not_found(&first.name))?;
         company = Some(choice_of_key(key).ok_or_else(url_error)?);

@@ -74,7 +74,7 @@ fn entity_type(model: &Model, resource: &ResourceDescription) -> csdl::EntityTyp
 }
 
 /// Whether this is the entity set of companies, from which all company-bound sets can be reached.
-pub(super) fn is_company(resource: &ResourceDescription) -> bool {
+pub fn is_company(resource: &ResourceDescription) -> bool {
     resource.table == <model::system_tables::Company as model::TableType>::ID
 }
 

@@ -76,7 +76,8 @@ fn resources() -> Vec<ResourceDescription> {
         field("displayName", Author::NAME),
         field("alive", Author::ALIVE),
     ]);
-    let authors = authors.navigation([many("books", "books").via("id", "authorId")]);
+    let authors = authors
+        .navigation([many("books", "books").via("id", "authorId"), many("cards", "authorCards").via("id", "id")]);
     let author = Path::to(Author::CODE, Book::AUTHOR_CODE);
     let books = Resource::new("books", "book").fields([
         key("id"),

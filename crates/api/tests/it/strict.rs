@@ -106,6 +106,32 @@ fn unknown_options_are_refused() {
     assert_eq!(shop.get_strictly("books?what=ever").status(), 200);
 }
 
+#[test]
+fn versions_and_forms_that_are_not_there_are_refused() {
+    let shop = Shop::open();
+    let status = |path: &str, headers: &[(&str, &str)]| shop.send(Method::Get, path, headers, "").status();
+    for (name, value, expected) in [
+        ("OData-MaxVersion", "4.0", 200),
+        ("OData-MaxVersion", "4.01", 200),
+        ("OData-MaxVersion", "5.0", 200),
+        ("OData-MaxVersion", "3.0", 400),
+        ("OData-MaxVersion", "x", 400),
+        ("OData-Version", "4.01", 200),
+        ("OData-Version", "3.0", 400),
+    ] {
+        assert_eq!(status("books", &[STRICT, (name, value)]), expected, "{name} {value}");
+        assert_eq!(status("books", &[(name, value)]), 200, "{name} {value}");
+    }
+    for (format, expected) in
+        [("json", 200), ("application/json;odata.metadata=none", 200), ("xml", 406), ("atom", 406)]
+    {
+        let path = format!("books?$format={format}");
+        assert_eq!(status(&path, &[STRICT, ("Accept", "application/json")]), expected, "{format}");
+        assert_eq!(status(&path, &[]), 200, "{format}");
+    }
+    assert_eq!(status("books?$format=json", &[STRICT, ("Accept", "application/xml")]), 200);
+}
+
 /// The rows of an answer, or its status and code.
 fn value(shop: &Shop, path: &str) -> serde_json::Value {
     let reading = shop.get_strictly(path);
