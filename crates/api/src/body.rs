@@ -20,6 +20,14 @@ pub fn parse(body: &[u8]) -> Result<Members> {
     }
 }
 
+/// Reads the body of an action, which needs none.
+pub fn parse_arguments(body: &[u8]) -> Result<Members> {
+    match body.iter().all(u8::is_ascii_whitespace) {
+        true => Ok(Members::new()),
+        false => parse(body),
+    }
+}
+
 fn not_an_object(json: &serde_json::Value) -> Error {
     let (node, expected) = match json {
         serde_json::Value::Array(_) => ("StartArray", "StartObject"),

@@ -3,6 +3,7 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod action;
 mod apply;
 mod batch;
 mod body;

@@ -12,7 +12,7 @@ use odata::media_type::MediaType;
 ///
 /// `format` is `$format`, which stands above `Accept`.
 pub fn check(request: &Request, format: Option<&str>, part: Part<'_>, mode: Mode) -> Result<()> {
-    if !matches!(part, Part::Whole) {
+    if !matches!(part, Part::Whole | Part::Action(_)) {
         return Ok(());
     }
     let writes = matches!(request.method, Method::Post | Method::Patch | Method::Put);

@@ -96,6 +96,7 @@ fn resources() -> Vec<ResourceDescription> {
         modified_at("lastModifiedDateTime"),
     ]);
     let books = books.navigation([many("chapters", "chapters").via("id", "bookId")]);
+    let books = books.actions(crate::book_actions::actions());
     let chapters = Resource::new("chapters", "chapter").fields([
         key("id"),
         field("bookId", Chapter::BOOK_ID),

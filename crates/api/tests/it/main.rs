@@ -1,7 +1,9 @@
 //! The mechanism, on a bookshop.
 
+mod acting;
 mod author_cards;
 mod batch;
+mod book_actions;
 mod bookshop;
 mod buffers;
 mod compatible_filters;
