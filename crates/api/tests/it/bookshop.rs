@@ -1,7 +1,7 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
 use crate::author_cards;
-use api::{Answer, Cancellation, Chunks, Head, Method, Reply, Request, Service, Settings};
+use api::{Answer, Cancellation, Charge, Chunks, Head, Method, Reply, Request, Service, Settings};
 use model::define::{Resource, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
 use model::{
@@ -203,6 +203,7 @@ impl Shop {
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
             cancellation,
+            charge: Charge::default(),
         };
         let (sender, receiver) = std::sync::mpsc::channel();
         let body = Arc::new(Mutex::new(Vec::new()));
