@@ -37,7 +37,7 @@ pub fn bind_filter(
         Mode::Strict => Some(condition?),
         // What has no effect need not be something that can be evaluated.
         Mode::Compatible if condition.as_ref().is_err_and(|error| !is_unsupported(error)) => Some(condition?),
-        Mode::Compatible => match compatibility::effective(filter, protocol.schema_version)? {
+        Mode::Compatible => match compatibility::effective(resource, filter, protocol.schema_version)? {
             Some(effective) if effective == *filter => Some(condition?),
             Some(effective) => Some(bind(&effective)?),
             None => None,
