@@ -129,6 +129,7 @@ fn entity_set(resource: &ResourceDescription) -> csdl::EntitySet {
         deletable: resource.deletable,
         sortable: true,
         annotated: true,
+        change_tracked: resource.rows.is_none(),
     }
 }
 
