@@ -2,7 +2,7 @@
 
 use crate::entity::{id_of, separate};
 use crate::links::Links;
-use crate::plan::{Count, Expansion, Plan};
+use crate::plan::{Count, ExpandedPage, Expansion, Plan};
 use crate::rows::{Selection, count_rows, read_rows};
 use model::{Error, Expr, Flow, PerGroup, Result, RowView, Tx, Uuid, Value, ValueRef};
 use odata::etag::ETag;
@@ -115,7 +115,12 @@ impl Expansion<'_> {
                 Some(Count::OfComputed) => Some(self.count_computed(tx, &tied.values)?),
                 _ => tied.count,
             };
-            self.write(&mut parent.json, children, count, &reference);
+            let size = self.page.as_ref().map_or(usize::MAX, |page| usize::try_from(page.size).unwrap_or(usize::MAX));
+            let shown = &children[..size.min(children.len())];
+            self.write(&mut parent.json, shown, count, &reference);
+            if let (Some(page), Some(last)) = (self.page.as_ref().filter(|_| children.len() > size), shown.last()) {
+                self.write_next_link(&mut parent.json, &links.entity(&model, self.parent, parent.id), page, last.id);
+            }
         }
         Ok(())
     }
@@ -135,7 +140,7 @@ impl Expansion<'_> {
         };
         if self.plan.resource.rows.is_some() {
             let of_parent =
-                |values: &[Value]| Selection { skip: self.skip, limit: self.top, ..selection(self.tied_to(values)) };
+                |values: &[Value]| Selection { skip: self.skip, limit: self.limit, ..selection(self.tied_to(values)) };
             return distinct.into_iter().map(of_parent).collect();
         }
         if distinct.is_empty() {
@@ -145,9 +150,16 @@ impl Expansion<'_> {
             let values = distinct.iter().map(|values| values[index].clone()).collect();
             Expr::In(Box::new(theirs.clone()), values)
         });
-        let limited = self.navigation.many && (self.top.is_some() || self.skip > 0);
-        let per = PerGroup { by: self.ties.clone(), offset: self.skip, limit: self.top };
+        let limited = self.navigation.many && (self.limit.is_some() || self.skip > 0);
+        let per = PerGroup { by: self.ties.clone(), offset: self.skip, limit: self.limit };
         vec![Selection { per: limited.then_some(per), ..selection(among.collect()) }]
+    }
+
+    /// The link to the related rows behind the last one shown.
+    fn write_next_link(&self, out: &mut Vec<u8>, parent: &str, page: &ExpandedPage, last: Uuid) {
+        let name = &self.navigation.name;
+        out.extend_from_slice(format!(",\"{name}@odata.nextLink\":").as_bytes());
+        odata::json::write_string(out, &format!("{parent}/{name}?{}&$skiptoken={last}", page.rest));
     }
 
     /// What a row must equal to be related to a parent with these values.
