@@ -3,10 +3,12 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod action;
 mod apply;
 mod batch;
 mod body;
 mod cancellation;
+mod charge;
 mod company;
 mod concurrency;
 mod delta;
@@ -37,6 +39,7 @@ mod values;
 mod write;
 
 pub use cancellation::Cancellation;
+pub use charge::Charge;
 pub use describe::schema;
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use languages::Translation;

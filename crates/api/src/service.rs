@@ -1,5 +1,6 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
+use crate::action;
 use crate::batch;
 use crate::body::{self, Members};
 use crate::company::{choice_beside_path, company_no, find_company};
@@ -164,12 +165,16 @@ impl Service {
             answer.head.headers.push(("allow", methods::allow(&bound)));
             answer
         })?;
-        media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
+        media_type::check(request, understood.options.format.as_deref(), bound.part, mode)
+            .map_err(|error| refuse(&error, request, mode))?;
         if reading {
             return Ok(Prepared::Read(bound, understood));
         }
-        let has_json = matches!(bound.part, Part::Whole) && request.method != Method::Delete;
-        let body = has_json.then(|| body::parse(&request.body));
+        let body = match bound.part {
+            Part::Whole if request.method != Method::Delete => Some(body::parse(&request.body)),
+            Part::Action(_) => Some(body::parse_arguments(&request.body)),
+            _ => None,
+        };
         Ok(Prepared::Write(Understood { body, ..understood }))
     }
 
@@ -205,6 +210,7 @@ impl Service {
         let target = bound.follow(&mut tx)?;
         let exchange = self.exchange(request, understood, links);
         match (&request.method, part) {
+            (_, Part::Action(action)) => action::call(&mut tx, &exchange, &target, action),
             (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
             (Method::Post, _) => write::create(&mut tx, &exchange, &target),
             (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),

@@ -4,6 +4,7 @@
 //! writes resources needs [`define`]. The mechanism (`api`, `store`) reads the descriptions: [`Model`],
 //! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
 
+mod action;
 mod assemble;
 mod caption;
 mod check;
@@ -15,6 +16,7 @@ mod error;
 mod expr;
 mod filter;
 pub mod function;
+mod navigation;
 mod path;
 mod query;
 mod resource;
@@ -27,6 +29,7 @@ mod trigger;
 mod tx;
 mod value;
 
+pub use action::{ActionDescription, ActionRule, Arguments, EntityPlace, Outcome, ParameterDescription, Returned};
 pub use assemble::{AssemblyError, Model};
 pub use caption::caption_of;
 pub use check::checked;
