@@ -75,6 +75,21 @@ fn without_any_company_there_is_no_default() {
 }
 
 #[test]
+fn a_company_is_found_as_it_is_now_however_often_it_was_found_before() {
+    let shop = Shop::open();
+    shop.change(|tx| tx.insert(&mut Record::<Company>::new().with(Company::NAME, "Second").with(Company::NUMBER, 2)));
+    assert_eq!(get(&shop, "books/$count?company=Second", &[]).text(), "0");
+    shop.change(|tx| {
+        let mut second = tx.require(Company::NAME.is("Second"))?.with(Company::NAME, "Renamed");
+        tx.modify(&mut second)
+    });
+    assert_eq!(get(&shop, "books/$count?company=Second", &[]).status(), 400);
+    assert_eq!(get(&shop, "books/$count?company=Renamed", &[]).text(), "0");
+    shop.change(|tx| tx.delete_each(Company::NAME.is("Renamed")));
+    assert_eq!(get(&shop, "books/$count?company=Renamed", &[]).status(), 400);
+}
+
+#[test]
 fn the_first_of_several_companies_is_the_default() {
     let shop = Shop::open();
     shop.change(|tx| tx.insert(&mut Record::<Company>::new().with(Company::NAME, "Second").with(Company::NUMBER, 2)));

@@ -44,7 +44,7 @@ pub(crate) struct Database {
     pub(crate) plans: Arc<Plans>,
     pub(crate) readers: Readers,
     pub(crate) quick_readers: Readers,
-    pub(crate) last_change: LastChange,
+    pub(crate) last_change: Arc<LastChange>,
     pub(crate) writer: Writer,
 }
 
@@ -60,7 +60,7 @@ impl Database {
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::new(path, options.readers);
         let quick_readers = Readers::new(path, options.quick_readers);
-        let last_change = LastChange::open(path)?;
+        let last_change = Arc::new(LastChange::open(path)?);
         let statements = schema::statements(&model);
         let plans = Arc::new(Plans::new(model));
         let connection = WriteConnection {
@@ -69,6 +69,7 @@ impl Database {
             plans: Arc::clone(&plans),
             statements,
             remembered: Remembered::default(),
+            last_change: Arc::clone(&last_change),
         };
         let writer = Writer::start(Box::new(connection), options.batch)?;
         Ok(Database { plans, readers, quick_readers, last_change, writer })

@@ -1,6 +1,7 @@
 //! The connection that writes: jobs are savepoints of one transaction.
 
 use super::error;
+use super::last_change::LastChange;
 use super::schema::TableStatements;
 use super::transaction::{Transaction, Writing};
 use crate::remembered::Remembered;
@@ -15,6 +16,7 @@ pub(crate) struct WriteConnection {
     pub(crate) connection: Connection,
     pub(crate) plans: Arc<Plans>,
     pub(crate) statements: HashMap<u32, TableStatements>,
+    pub(crate) last_change: Arc<LastChange>,
     pub(crate) remembered: Remembered,
     /// SQLite's mark of the last commit by any other connection, when rows were last remembered.
     pub(crate) data_version: i64,
@@ -62,7 +64,9 @@ impl writer::WriteConnection for WriteConnection {
     }
 
     fn commit(&mut self) -> Result<()> {
-        self.execute("commit")
+        self.execute("commit")?;
+        self.last_change.note_commit();
+        Ok(())
     }
 
     fn roll_back(&mut self) {
