@@ -10,6 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const LAST_CUSTOMER: &str = "C00100000";
 const LAST_CONTACT: &str = "CT00100000";
 
+/// Of how many copies each has a contact and a business relation.
+const WITH_CONTACTS_MOST: usize = 200;
+
 /// How many customers are made through the API at most.
 pub(crate) const THROUGH_API: usize = 10_000;
 
@@ -114,18 +117,23 @@ fn multiply(database: &Path, copies: usize) -> Result<()> {
         return Ok(());
     }
     let connection = rusqlite::Connection::open(database)?;
-    connection.execute_batch("pragma cache_size = -2000000; pragma synchronous = off; begin")?;
+    // Should this fail, the file is made anew.
+    connection
+        .execute_batch("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -2000000; begin")?;
     let last: i64 = connection.query_row("select max(row_version) from change_feed", [], |row| row.get(0))?;
     let renumbered = |column: &str| {
         let copied = format!("{column} > '{LAST_CUSTOMER}' and {column} like 'C%'");
         format!("case when {copied} then printf('M%06d', k) || substr({column}, 2) else {column} end")
     };
     let customers = format!("no > '{LAST_CUSTOMER}' and no like 'C%'");
+    let contacts = format!("no > '{LAST_CONTACT}'");
     let tables = [
-        ("customer", customers.clone(), ["no", "invoice_disc_code"]),
-        ("contact", format!("no > '{LAST_CONTACT}'"), ["no", "company_no"]),
-        ("contact_business_relation", customers, ["no", "contact_no"]),
+        ("customer", &customers, ["no", "invoice_disc_code"]),
+        ("contact", &contacts, ["no", "company_no"]),
+        ("contact_business_relation", &customers, ["no", "contact_no"]),
     ];
+    // Very many customers are only read, and go without.
+    let tables = if copies > WITH_CONTACTS_MOST { &tables[..1] } else { &tables[..] };
     for (table, which, numbers) in tables {
         let mut statement = connection.prepare("select name from pragma_table_info(?1)")?;
         let columns = statement.query_map([table], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;

@@ -4,6 +4,8 @@
 //! copies of it and lets them take turns. PostgreSQL and the peer take part where they can be had. `BENCH_ROUNDS`,
 //! `BENCH_SECONDS`, `BENCH_CUSTOMERS`, `BENCH_DIR`, `BENCH_ONLY` (a part of a scenario's name) and `BENCH_OTHERS`
 //! (`postgres,peer`, or `none`) change the defaults.
+//!
+//! `cargo run --release -p bench placement` prints the simulation behind `docs/scaling.md`.
 
 mod client;
 mod data;
@@ -13,6 +15,7 @@ mod load;
 mod machine;
 mod memory;
 mod peer;
+mod placement;
 mod postgres;
 mod program;
 mod report;
@@ -30,8 +33,14 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["floor", database] => floor::serve(database.as_ref()),
+        ["placement"] => {
+            placement::simulate();
+            Ok(())
+        }
         [] => measure(&Settings::from_environment()?),
-        _ => bail!("bench takes no arguments; see its environment variables in bench/src/main.rs"),
+        _ => {
+            bail!("bench takes no other arguments than `placement`; see its environment variables in bench/src/main.rs")
+        }
     }
 }
 

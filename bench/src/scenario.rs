@@ -58,9 +58,13 @@ impl<F: FnMut(u64) -> Vec<u8> + Send> Worker for Simple<F> {
     }
 }
 
-/// The next of a fixed sequence of numbers that look random (SplitMix64's finalizer).
+/// The next of a fixed sequence of numbers that look random.
 fn scrambled(number: u64) -> u64 {
-    let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    finalized(number.wrapping_add(0x9E37_79B9_7F4A_7C15))
+}
+
+/// The finalizer of SplitMix64.
+pub(crate) fn finalized(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     number ^ (number >> 31)
