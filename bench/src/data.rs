@@ -1,66 +1,28 @@
-//! The databases: filled once through the API, copied for each program and run.
+//! The databases: filled once, copied for each program and run.
 
-use crate::client::Connection;
+use crate::fill::{THROUGH_API, fill};
 use crate::program::{Program, built};
 use crate::scenario::Places;
 use crate::settings::Settings;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The header of the demo's sign-in, `admin` with the key `demo`.
 pub(crate) const SIGN_IN: &str = "Authorization: Basic YWRtaW46ZGVtbw==\r\n";
 
-/// How many connections fill the database.
-const FILLING: usize = 32;
-
-const WORDS: [&str; 16] = [
-    "Adventure",
-    "Bakery",
-    "Coho",
-    "Datum",
-    "Fabrikam",
-    "Graphic",
-    "Humongous",
-    "Litware",
-    "Margie",
-    "Northwind",
-    "Orchard",
-    "Proseware",
-    "Relecloud",
-    "Tailspin",
-    "Wingtip",
-    "Woodgrove",
-];
-const CITIES: [&str; 10] =
-    ["Birmingham", "Bristol", "Cambridge", "Cardiff", "Edinburgh", "Leeds", "London", "Manchester", "Oxford", "York"];
+/// Databases of more customers are not copied; they are only read.
+const COPIED_MOST: usize = 2_000_000;
 
 /// Where the databases are.
 pub(crate) struct Data {
-    directory: PathBuf,
+    pub(crate) directory: PathBuf,
     pub(crate) customers: usize,
-}
-
-/// The body that creates the customer with a number among all.
-pub(crate) fn customer(number: usize) -> String {
-    let name = format!("{} {number:06}", WORDS[number * 7 % WORDS.len()]);
-    let city = CITIES[number * 3 % CITIES.len()];
-    format!(
-        r#"{{"displayName":"{name}","type":"Company","addressLine1":"{} High Street","city":"{city}","country":"GB","phoneNumber":"0123 {number:06}","email":"office{number}@contoso.com","creditLimit":{}.5}}"#,
-        number % 200 + 1,
-        number % 1000
-    )
-}
-
-/// A city's name.
-pub(crate) fn city(number: u64) -> &'static str {
-    CITIES[(number % CITIES.len() as u64) as usize]
 }
 
 /// Fills the database, if that has not been done, and makes fresh copies.
 pub(crate) fn prepare(settings: &Settings) -> Result<Data> {
     let data = Data { directory: settings.directory.clone(), customers: settings.customers };
-    let original = data.directory.join(format!("original-{}", settings.customers));
+    let original = data.original();
     if !original.exists() {
         let filling = data.directory.join("filling");
         fresh(&filling)?;
@@ -69,70 +31,37 @@ pub(crate) fn prepare(settings: &Settings) -> Result<Data> {
     }
     for copy in ["ours", "floor", "start"] {
         fresh(&data.directory.join(copy))?;
-        std::fs::copy(original.join("sandbox.sqlite"), data.database(copy))?;
+        let (from, to) = (original.join("sandbox.sqlite"), data.database(copy));
+        if data.is_only_read() {
+            std::os::unix::fs::symlink(from, to)?;
+        } else {
+            std::fs::copy(from, to)?;
+        }
     }
     Ok(data)
 }
 
-fn fresh(directory: &Path) -> Result<()> {
+/// Makes a directory, an empty one.
+pub(crate) fn fresh(directory: &Path) -> Result<()> {
     if directory.exists() {
         std::fs::remove_dir_all(directory)?;
     }
     std::fs::create_dir_all(directory).with_context(|| format!("cannot make {}", directory.display()))
 }
 
-fn fill(directory: &Path, customers: usize) -> Result<()> {
-    eprintln!("filling {} with {customers} customers, once", directory.display());
-    opencentral(directory)?.stop()?;
-    lengthen_number_series(&directory.join("sandbox.sqlite"))?;
-    let program = opencentral(directory)?;
-    let target = format!("{}/customers", company(&program)?);
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        let fillers: Vec<_> = (0..FILLING)
-            .map(|_| {
-                scope.spawn(|| -> Result<()> {
-                    let mut connection = Connection::open(&program.address)?;
-                    loop {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        if number >= customers {
-                            return Ok(());
-                        }
-                        let request = program.request("POST", &target, "", &customer(number));
-                        let answer = connection.exchange(&request, true)?;
-                        if answer.status != 201 {
-                            bail!("a customer was refused: {}", String::from_utf8_lossy(&answer.body));
-                        }
-                    }
-                })
-            })
-            .collect();
-        fillers.into_iter().try_for_each(|filler| match filler.join() {
-            Ok(result) => result,
-            Err(_) => bail!("filling panicked"),
-        })
-    })?;
-    program.stop()
+/// OpenCentral on the files of a directory.
+pub(crate) fn opencentral(directory: &Path) -> Result<Program> {
+    serve(&["--data", directory.to_str().context("a directory whose name is no text")?])
 }
 
-/// The demo's number series end before all customers have one.
-fn lengthen_number_series(database: &Path) -> Result<()> {
-    let connection = rusqlite::Connection::open(database)?;
-    for (series, last) in [("CUST", "C00100000"), ("CONT", "CT00100000")] {
-        let sql = "update no_series_line set ending_no = '', last_no_used = ?2 where series_code = ?1";
-        connection.execute(sql, [series, last])?;
-    }
-    Ok(())
-}
-
-fn opencentral(directory: &Path) -> Result<Program> {
-    let directory = directory.to_str().context("a directory whose name is no text")?;
-    let arguments = ["serve", "--demo", "--data", directory, "--listen", "127.0.0.1:0", "--log", "warn"];
+/// OpenCentral with the demo's sign-in on some database.
+pub(crate) fn serve(database: &[&str]) -> Result<Program> {
+    let arguments = [&["serve", "--demo", "--listen", "127.0.0.1:0", "--log", "warn"], database].concat();
     Program::start(&built("opencentral")?, &arguments, SIGN_IN)
 }
 
 /// The path of the only company.
-fn company(program: &Program) -> Result<String> {
+pub(crate) fn company(program: &Program) -> Result<String> {
     let root = "/v2.0/sandbox/api/v2.0/companies";
     let answer = program.ask("GET", root, "", "")?;
     let companies: serde_json::Value = serde_json::from_slice(&answer.body)?;
@@ -141,13 +70,25 @@ fn company(program: &Program) -> Result<String> {
 }
 
 impl Data {
-    pub(crate) fn database(&self, copy: &str) -> PathBuf {
+    /// The directory of the filled database, which is never changed.
+    pub(crate) fn original(&self) -> PathBuf {
+        self.directory.join(format!("original-{}", self.customers))
+    }
+
+    /// Whether the database is too large to be copied.
+    pub(crate) fn is_only_read(&self) -> bool {
+        self.customers > COPIED_MOST
+    }
+
+    fn database(&self, copy: &str) -> PathBuf {
         self.directory.join(copy).join("sandbox.sqlite")
     }
 
     /// OpenCentral on its copy.
     pub(crate) fn ours(&self) -> Result<Program> {
-        opencentral(&self.directory.join("ours"))
+        let mut program = opencentral(&self.directory.join("ours"))?;
+        program.root = company(&program)?;
+        Ok(program)
     }
 
     /// OpenCentral on the copy that is started again and again.
@@ -155,20 +96,23 @@ impl Data {
         opencentral(&self.directory.join("start"))
     }
 
-    /// The floor on its copy.
-    pub(crate) fn floor(&self) -> Result<Program> {
+    /// The floor on its copy; it answers under the same path as OpenCentral.
+    pub(crate) fn floor(&self, ours: &Program) -> Result<Program> {
         let database = self.database("floor");
         let database = database.to_str().context("a database whose name is no text")?;
-        Program::start(&std::env::current_exe()?, &["floor", database], "")
+        let mut program = Program::start(&std::env::current_exe()?, &["floor", database], "")?;
+        program.root.clone_from(&ours.root);
+        Ok(program)
     }
 
-    /// What requests may name: the company and the ids of customers.
+    /// What requests may name.
     pub(crate) fn places(&self, program: &Program) -> Result<Places> {
-        let company = company(program)?;
-        let answer = program.ask("GET", &format!("{company}/customers?$select=id,number"), "", "")?;
+        let target = format!("{}/customers?$select=id&$filter=number%20lt%20'M'&$orderby=number%20desc", program.root);
+        let first = self.customers.min(THROUGH_API);
+        let answer = program.ask("GET", &format!("{target}&$top={first}"), "", "")?;
         let customers: serde_json::Value = serde_json::from_slice(&answer.body)?;
         let rows = customers["value"].as_array().context("there are no customers")?;
         let ids = rows.iter().filter_map(|row| row["id"].as_str().map(str::to_owned)).collect();
-        Ok(Places { company, ids })
+        Ok(Places { ids, copies: (self.customers / first) as u64 })
     }
 }

@@ -1,5 +1,5 @@
-//! Taking turns: each round lets both programs work for a while, first one, then the other, so that what happens on the
-//! machine meanwhile meets both.
+//! Taking turns: each round lets every program work for a while, one after the other, so that what happens on the machine
+//! meanwhile meets all.
 
 use crate::client::{Answer, Connection};
 use crate::program::Program;
@@ -35,29 +35,24 @@ pub(crate) struct Turn {
     pub(crate) processor: f64,
 }
 
-/// The turns of both programs, in pairs.
-pub(crate) struct Rounds {
-    pub(crate) ours: Vec<Turn>,
-    pub(crate) floor: Vec<Turn>,
-}
-
-/// Runs all rounds of a scenario.
-pub(crate) fn rounds(settings: &Settings, scenario: &Scenario, ours: &Program, floor: &Program) -> Result<Rounds> {
+/// Runs all rounds of a scenario. Gives the turns of each program, round by round.
+pub(crate) fn rounds(settings: &Settings, scenario: &Scenario, programs: &[&Program]) -> Result<Vec<Vec<Turn>>> {
     let length = Duration::from_secs_f64(settings.seconds);
     let warm_up = Duration::from_secs_f64((settings.seconds / 3.0).min(0.5));
-    turn(scenario, ours, warm_up)?;
-    turn(scenario, floor, warm_up)?;
-    let mut rounds = Rounds { ours: Vec::new(), floor: Vec::new() };
+    for program in programs {
+        turn(scenario, program, warm_up)?;
+    }
+    let mut turns = vec![Vec::new(); programs.len()];
     for round in 0..settings.rounds {
-        if round % 2 == 0 {
-            rounds.ours.push(turn(scenario, ours, length)?);
-            rounds.floor.push(turn(scenario, floor, length)?);
-        } else {
-            rounds.floor.push(turn(scenario, floor, length)?);
-            rounds.ours.push(turn(scenario, ours, length)?);
+        let mut order: Vec<usize> = (0..programs.len()).collect();
+        if round % 2 == 1 {
+            order.reverse();
+        }
+        for index in order {
+            turns[index].push(turn(scenario, programs[index], length)?);
         }
     }
-    Ok(rounds)
+    Ok(turns)
 }
 
 /// What one client saw.

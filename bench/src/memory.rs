@@ -1,7 +1,7 @@
 //! How much memory a freshly started server takes, and whether long answers make it grow.
 
 use crate::client::Connection;
-use crate::data::Data;
+use crate::data::{Data, company};
 use crate::program::Program;
 use anyhow::Result;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,12 +12,12 @@ const READERS: usize = 4;
 
 pub(crate) fn measure(data: &Data) -> Result<String> {
     let program = data.restarted()?;
-    let places = data.places(&program)?;
+    let root = company(&program)?;
     program.stop()?;
     let program = data.restarted()?;
-    program.ask("GET", &format!("{}/customers({})", places.company, places.ids[0]), "", "")?;
+    program.ask("GET", &format!("{root}/customers?$top=1"), "", "")?;
     let (idle, idle_own) = (program.resident_mb(), program.own_mb());
-    let request = program.request("GET", &format!("{}/customers", places.company), "", "");
+    let request = program.request("GET", &format!("{root}/customers"), "", "");
     let mut length = 0;
     let once = most_while(&program, || {
         length = Connection::open(&program.address)?.exchange(&request, false)?.length;

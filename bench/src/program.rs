@@ -16,6 +16,8 @@ pub(crate) struct Program {
     pub(crate) address: String,
     /// The header line that signs in, if one is needed.
     pub(crate) sign_in: String,
+    /// The path before the names of collections.
+    pub(crate) root: String,
     /// From the start of the process until it listened.
     pub(crate) listening_after: Duration,
     started: Instant,
@@ -40,22 +42,25 @@ pub(crate) fn built(name: &str) -> Result<PathBuf> {
 impl Program {
     /// Starts a program and waits until it says that it listens.
     pub(crate) fn start(path: &Path, arguments: &[&str], sign_in: &str) -> Result<Program> {
+        Program::start_command(Command::new(path).args(arguments), sign_in)
+    }
+
+    /// [`Program::start`] of a prepared command.
+    pub(crate) fn start_command(command: &mut Command, sign_in: &str) -> Result<Program> {
         let started = Instant::now();
-        let mut child = Command::new(path)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("cannot start {}", path.display()))?;
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {name}"))?;
         let mut output = BufReader::new(child.stdout.take().context("a process without output")?);
         let mut line = String::new();
         loop {
             line.clear();
             if output.read_line(&mut line)? == 0 {
-                bail!("{} ended before it listened", path.display());
+                bail!("{name} ended before it listened");
             }
-            if let Some((_, address)) = line.trim().split_once("listening on http://") {
+            if let Some(address) = listening(&line) {
                 return Ok(Program {
-                    address: address.to_owned(),
+                    address,
+                    root: String::new(),
                     child,
                     _output: output,
                     sign_in: sign_in.to_owned(),
@@ -111,6 +116,13 @@ impl Program {
         self.child.wait()?;
         Ok(())
     }
+}
+
+/// The address in a line that tells where a program listens.
+fn listening(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once("listening on ")?;
+    let (_, address) = rest.split_once("http://")?;
+    Some(address.trim_end().split('\'').next().unwrap_or_default().to_owned())
 }
 
 /// The bytes of a request; `headers` are whole lines.

@@ -1,12 +1,14 @@
 //! The tables, in Markdown.
 
-use crate::load::{Rounds, Turn};
+use crate::load::Turn;
 use crate::scenario::Scenario;
 use std::io::Write as _;
 
-pub(crate) const HEAD: &str = "\
-| | OpenCentral /s | floor /s | ratio (least to most) | budget | median µs, ours and floor | p99 µs | processor µs per request | of the floor's |
-|---|---|---|---|---|---|---|---|---|";
+/// The turns of each program in a scenario: OpenCentral on SQLite first, then the floor, then the others.
+pub(crate) struct Results<'r> {
+    pub(crate) scenario: &'r Scenario,
+    pub(crate) turns: Vec<Vec<Turn>>,
+}
 
 /// Prints a table, or a line of one.
 pub(crate) fn say(text: &str) {
@@ -14,32 +16,69 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// A scenario's line: medians of its rounds; the ratio is the median of the pairs' ratios.
-pub(crate) fn row(scenario: &Scenario, rounds: &Rounds) -> String {
-    let of = |turns: &[Turn], what: fn(&Turn) -> f64| median(&turns.iter().map(what).collect::<Vec<_>>());
-    let both = |what: fn(&Turn) -> f64| format!("{:.0} / {:.0}", of(&rounds.ours, what), of(&rounds.floor, what));
-    let ratios: Vec<f64> =
-        rounds.ours.iter().zip(&rounds.floor).map(|(ours, floor)| ours.rate / floor.rate * 100.0).collect();
-    let rate = |turns: &[Turn]| {
-        let rate = of(turns, |turn| turn.rate);
-        if scenario.counts_bytes { format!("{:.1} MB", rate / 1e6) } else { format!("{rate:.0}") }
-    };
-    let budget = match scenario.budget {
-        Some(budget) if median(&ratios) >= budget * 100.0 => format!("{:.0} %: met", budget * 100.0),
-        Some(budget) => format!("{:.0} %: **missed**", budget * 100.0),
-        None => String::new(),
-    };
-    format!(
-        "| {} | {} | {} | {} % | {budget} | {} | {} | {} | {:.0} % |",
-        scenario.name,
-        rate(&rounds.ours),
-        rate(&rounds.floor),
-        spread(&ratios, 0),
-        both(|turn| turn.median),
-        both(|turn| turn.p99),
-        both(|turn| turn.processor),
-        of(&rounds.floor, |turn| turn.processor) / of(&rounds.ours, |turn| turn.processor) * 100.0,
-    )
+/// OpenCentral against the floor: medians of the rounds; a ratio is the median of the rounds' ratios.
+pub(crate) fn against_floor(results: &[Results<'_>]) -> String {
+    let mut table = String::from(
+        "| | OpenCentral /s | floor /s | ratio (least to most) | budget | median µs, ours and floor | p99 µs | processor \
+         µs per request | of the floor's |\n|---|---|---|---|---|---|---|---|---|\n",
+    );
+    for Results { scenario, turns } in results {
+        let [ours, floor, ..] = turns.as_slice() else { continue };
+        let both = |what: fn(&Turn) -> f64| format!("{:.0} / {:.0}", of(ours, what), of(floor, what));
+        let ratios: Vec<f64> = ratios(ours, floor).iter().map(|ratio| ratio * 100.0).collect();
+        let budget = match scenario.budget {
+            Some(budget) if median(&ratios) >= budget * 100.0 => format!("{:.0} %: met", budget * 100.0),
+            Some(budget) => format!("{:.0} %: **missed**", budget * 100.0),
+            None => String::new(),
+        };
+        table.push_str(&format!(
+            "| {} | {} | {} | {} % | {budget} | {} | {} | {} | {:.0} % |\n",
+            scenario.name,
+            rate(scenario, ours),
+            rate(scenario, floor),
+            spread(&ratios, 0),
+            both(|turn| turn.median),
+            both(|turn| turn.p99),
+            both(|turn| turn.processor),
+            of(floor, |turn| turn.processor) / of(ours, |turn| turn.processor) * 100.0,
+        ));
+    }
+    table
+}
+
+/// OpenCentral on SQLite against one of the other programs.
+pub(crate) fn against_other(name: &str, index: usize, results: &[Results<'_>]) -> String {
+    let mut table = format!(
+        "| | OpenCentral on SQLite /s | {name} /s | times as many (least to most) | median µs | p99 µs |\n\
+         |---|---|---|---|---|---|\n"
+    );
+    for Results { scenario, turns } in results {
+        let (Some(ours), Some(other)) = (turns.first(), turns.get(index)) else { continue };
+        let both = |what: fn(&Turn) -> f64| format!("{:.0} / {:.0}", of(ours, what), of(other, what));
+        table.push_str(&format!(
+            "| {} | {} | {} | {} | {} | {} |\n",
+            scenario.name,
+            rate(scenario, ours),
+            rate(scenario, other),
+            spread(&ratios(ours, other), 1),
+            both(|turn| turn.median),
+            both(|turn| turn.p99),
+        ));
+    }
+    table
+}
+
+fn ratios(ours: &[Turn], other: &[Turn]) -> Vec<f64> {
+    ours.iter().zip(other).map(|(ours, other)| ours.rate / other.rate).collect()
+}
+
+fn of(turns: &[Turn], what: fn(&Turn) -> f64) -> f64 {
+    median(&turns.iter().map(what).collect::<Vec<_>>())
+}
+
+fn rate(scenario: &Scenario, turns: &[Turn]) -> String {
+    let rate = of(turns, |turn| turn.rate);
+    if scenario.counts_bytes { format!("{:.1} MB", rate / 1e6) } else { format!("{rate:.0}") }
 }
 
 /// The median, and in brackets the least and the greatest.

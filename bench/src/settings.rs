@@ -14,6 +14,8 @@ pub(crate) struct Settings {
     pub(crate) directory: PathBuf,
     /// Only scenarios whose name contains this.
     only: Option<String>,
+    /// Which programs take turns with OpenCentral and the floor.
+    others: Option<String>,
 }
 
 impl Settings {
@@ -29,7 +31,13 @@ impl Settings {
             customers: number("BENCH_CUSTOMERS", 50_000.0)? as usize,
             directory: text("BENCH_DIR").map_or_else(|| std::env::temp_dir().join("opencentral-bench"), PathBuf::from),
             only: text("BENCH_ONLY"),
+            others: text("BENCH_OTHERS"),
         })
+    }
+
+    /// Whether PostgreSQL (`postgres`) or the peer (`peer`) takes part.
+    pub(crate) fn takes_part(&self, other: &str) -> bool {
+        self.others.as_ref().is_none_or(|others| others.split(',').any(|it| it == other))
     }
 
     pub(crate) fn wants(&self, name: &str) -> bool {

@@ -102,10 +102,11 @@ async fn answer(floor: Arc<Floor>, request: Request<Incoming>) -> Result<Respons
             Ok(whole(200, tokio::task::spawn_blocking(page).await??))
         }
         (&Method::GET, None) => {
+            let top = query.strip_prefix("$top=").and_then(|top| top.parse().ok());
             let (sender, mut receiver) = tokio::sync::mpsc::channel(4);
             drop(tokio::task::spawn_blocking(move || {
                 // A client that has gone needs no more rows.
-                floor.read(|reader| reader.all(&base, &company, &mut |chunk| drop(sender.blocking_send(chunk))))
+                floor.read(|reader| reader.all(&base, &company, top, &mut |chunk| drop(sender.blocking_send(chunk))))
             }));
             let frames = futures_util::stream::poll_fn(move |context| {
                 receiver.poll_recv(context).map(|chunk| chunk.map(|chunk: Vec<u8>| Ok(Frame::data(Bytes::from(chunk)))))

@@ -27,7 +27,7 @@ impl Reader {
             by_key: format!("{CUSTOMER} and t.system_id = ?2"),
             from_name: format!("{CUSTOMER} and t.name >= ?2 order by t.name, t.no limit 20"),
             searched: format!("{CUSTOMER} and instr(t.name, ?2) and t.city = ?3 order by t.name, t.no limit 20"),
-            all: format!("{CUSTOMER} order by t.no limit {}", PAGE + 1),
+            all: format!("{CUSTOMER} order by t.no limit ?2"),
         })
     }
 
@@ -53,8 +53,14 @@ impl Reader {
         Ok(())
     }
 
-    /// The first 20,000 customers, in chunks.
-    pub(crate) fn all(&mut self, base: &str, company: &str, send: &mut dyn FnMut(Vec<u8>)) -> Result<()> {
+    /// The first customers, in chunks: so many, or else a page of 20,000 and the link to the next.
+    pub(crate) fn all(
+        &mut self,
+        base: &str,
+        company: &str,
+        top: Option<usize>,
+        send: &mut dyn FnMut(Vec<u8>),
+    ) -> Result<()> {
         let mut out = Vec::with_capacity(CHUNK_BYTES + 4096);
         write_context(&mut out, base, company, "customers");
         out.extend_from_slice(b"\"value\":[");
@@ -63,7 +69,8 @@ impl Reader {
                 send(std::mem::replace(out, Vec::with_capacity(CHUNK_BYTES + 4096)));
             }
         };
-        let (more, last) = list(&self.connection, &self.all, [COMPANY], &mut flush, &mut out)?;
+        let limit = top.unwrap_or(PAGE + 1) as i64;
+        let (more, last) = list(&self.connection, &self.all, [COMPANY, limit], &mut flush, &mut out)?;
         out.push(b']');
         if more {
             let link = format!("{base}/companies({company})/customers?aid=FIN&$skiptoken={last}");

@@ -181,6 +181,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
     ResourceDescription {
         fields: fields.collect(),
         navigation: Vec::new(),
+        actions: Vec::new(),
         filter: None,
         key: 0,
         alternate_keys: Vec::new(),

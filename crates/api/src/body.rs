@@ -8,6 +8,8 @@ use model::{
 
 /// Reads a body into its members, in their order.
 pub fn parse(body: &[u8]) -> Result<Members> {
+    // A byte order mark is no part of the text; .NET writes it.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::bad_request("Values must be provided in the body."));
     }
@@ -15,6 +17,14 @@ pub fn parse(body: &[u8]) -> Result<Members> {
         Ok(serde_json::Value::Object(members)) => Ok(members),
         Ok(other) => Err(not_an_object(&other)),
         Err(_) => Err(Error::refused(ErrorCode::RequestDataInvalid, "Request data is invalid.")),
+    }
+}
+
+/// Reads the body of an action, which needs none.
+pub fn parse_arguments(body: &[u8]) -> Result<Members> {
+    match body.iter().all(u8::is_ascii_whitespace) {
+        true => Ok(Members::new()),
+        false => parse(body),
     }
 }
 
@@ -67,7 +77,7 @@ impl<'m> Body<'m> {
             }
             if let Some(index) = resource.field_index(name) {
                 let field = &resource.fields[index];
-                let value = value_from_json(&field.name, &field.value_type, json, protocol.ieee754_compatible)?;
+                let value = value_from_json(&field.name, &field.value_type, json, protocol.body_ieee754_compatible)?;
                 body.properties.push((index, value));
             } else {
                 body.nested.push(nested(model, resource, name, json, protocol)?);

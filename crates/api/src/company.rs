@@ -1,15 +1,16 @@
 //! Which company a request speaks of (wire protocol, section 1.2).
 
+use crate::known_companies::Found;
 use crate::request::Request;
 use crate::target::url_error;
 use model::system_tables::Company;
-use model::{CompanyNo, Error, ErrorCode, Filter, Record, Result, Tx, Uuid};
+use model::{CompanyNo, Error, ErrorCode, Filter, Result, Tx, Uuid};
 use odata::literal::Literal;
 use odata::query::QueryString;
 use odata::url::KeyPredicate;
 
 /// How a request names its company.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CompanyChoice {
     /// By id, in the path.
     Id(Uuid),
@@ -54,7 +55,7 @@ pub fn choice_beside_path(request: &Request) -> Result<CompanyChoice> {
 }
 
 /// Finds the company, or refuses as Business Central does.
-pub fn find_company(tx: &mut Tx<'_>, choice: &CompanyChoice) -> Result<Record<Company>> {
+pub(crate) fn find_company(tx: &mut Tx<'_>, choice: &CompanyChoice) -> Result<Found> {
     let filter = match choice {
         CompanyChoice::Id(id) => Company::SYSTEM_ID.is(*id),
         CompanyChoice::PathName(name) => Company::NAME.is_ignoring_case(name),
@@ -66,7 +67,7 @@ pub fn find_company(tx: &mut Tx<'_>, choice: &CompanyChoice) -> Result<Record<Co
         CompanyChoice::Default => Filter::everything(),
     };
     match tx.first(filter)? {
-        Some(company) => Ok(company),
+        Some(company) => Ok(Found { no: CompanyNo(company.get(Company::NUMBER)), id: company.system_id() }),
         None => Err(match choice {
             CompanyChoice::Parameter(_) => {
                 Error::refused(ErrorCode::Unknown, "The supplied company name is not valid.")
@@ -79,9 +80,4 @@ pub fn find_company(tx: &mut Tx<'_>, choice: &CompanyChoice) -> Result<Record<Co
             _ => Error::refused(ErrorCode::InternalCompanyNotFound, "The company does not exist."),
         }),
     }
-}
-
-/// The number that the company's rows carry.
-pub fn company_no(company: &Record<Company>) -> CompanyNo {
-    CompanyNo(company.get(Company::NUMBER))
 }

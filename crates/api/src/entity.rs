@@ -1,5 +1,6 @@
 //! Writing entities as JSON: which properties, under which names, with how much control information.
 
+use crate::action::NAMESPACE;
 use crate::describe::edm_type;
 use crate::links::Links;
 use crate::protocol::{MetadataLevel, Protocol};
@@ -108,6 +109,11 @@ impl<'m> Shape<'m> {
                     ",\"{name}@odata.associationLink\":\"{link}/{name}/$ref\",\"{name}@odata.navigationLink\":\"{link}/{name}\""
                 );
                 out.extend_from_slice(links.as_bytes());
+            }
+            for action in &self.resource.actions {
+                let name = format!("{NAMESPACE}{}", action.name);
+                let offer = format!(",\"#{name}\":{{\"title\":\"{}\",\"target\":\"{link}/{name}\"}}", action.name);
+                out.extend_from_slice(offer.as_bytes());
             }
         }
         Ok(())

@@ -2,8 +2,8 @@
 
 use crate::entity::{id_of, separate};
 use crate::links::Links;
-use crate::plan::{Expansion, Plan};
-use crate::rows::{Selection, read_rows};
+use crate::plan::{Count, ExpandedPage, Expansion, Plan};
+use crate::rows::{Selection, count_rows, read_rows};
 use model::{Error, Expr, Flow, PerGroup, Result, RowView, Tx, Uuid, Value, ValueRef};
 use odata::etag::ETag;
 use odata::query::ExpandSuffix;
@@ -51,7 +51,9 @@ pub fn read_entities(
     for expansion in &plan.expansions {
         places.push(selection.select.len());
         selection.select.extend_from_slice(&expansion.own);
-        selection.select.extend(expansion.count.clone());
+        if let Some(Count::WithParent(count)) = &expansion.count {
+            selection.select.push(count.clone());
+        }
     }
     let (mut entities, mut parents): (Vec<Entity>, Vec<Vec<Tied>>) = (Vec::new(), Vec::new());
     read_rows(tx, plan.resource, &selection, &mut |view| {
@@ -62,8 +64,8 @@ pub fn read_entities(
         let tied = plan.expansions.iter().zip(&places).map(|(expansion, &place)| {
             let values = values_at(view, place, expansion.own.len())?;
             let count = match &expansion.count {
-                Some(_) => Some(integer(view.get(place + expansion.own.len())?)),
-                None => None,
+                Some(Count::WithParent(_)) => Some(integer(view.get(place + expansion.own.len())?)),
+                Some(Count::OfComputed) | None => None,
             };
             Ok(Tied { values, count })
         });
@@ -109,7 +111,16 @@ impl Expansion<'_> {
                 let megabytes = EXPANDED_BYTES_MAX >> 20;
                 Error::bad_request(format!("The expanded rows of the request take more than {megabytes} MB."))
             })?;
-            self.write(&mut parent.json, children, tied.count, &reference);
+            let count = match &self.count {
+                Some(Count::OfComputed) => Some(self.count_computed(tx, &tied.values)?),
+                _ => tied.count,
+            };
+            let size = self.page.as_ref().map_or(usize::MAX, |page| usize::try_from(page.size).unwrap_or(usize::MAX));
+            let shown = &children[..size.min(children.len())];
+            self.write(&mut parent.json, shown, count, &reference);
+            if let (Some(page), Some(last)) = (self.page.as_ref().filter(|_| children.len() > size), shown.last()) {
+                self.write_next_link(&mut parent.json, &links.entity(&model, self.parent, parent.id), page, last.id);
+            }
         }
         Ok(())
     }
@@ -128,14 +139,8 @@ impl Expansion<'_> {
             ..Selection::default()
         };
         if self.plan.resource.rows.is_some() {
-            let of_parent = |values: &[Value]| {
-                let equal = self
-                    .ties
-                    .iter()
-                    .zip(values)
-                    .map(|(theirs, value)| Expr::compare(theirs.clone(), model::Comparison::Equal, value.clone()));
-                Selection { skip: self.skip, limit: self.top, ..selection(equal.collect()) }
-            };
+            let of_parent =
+                |values: &[Value]| Selection { skip: self.skip, limit: self.limit, ..selection(self.tied_to(values)) };
             return distinct.into_iter().map(of_parent).collect();
         }
         if distinct.is_empty() {
@@ -145,9 +150,32 @@ impl Expansion<'_> {
             let values = distinct.iter().map(|values| values[index].clone()).collect();
             Expr::In(Box::new(theirs.clone()), values)
         });
-        let limited = self.navigation.many && (self.top.is_some() || self.skip > 0);
-        let per = PerGroup { by: self.ties.clone(), offset: self.skip, limit: self.top };
+        let limited = self.navigation.many && (self.limit.is_some() || self.skip > 0);
+        let per = PerGroup { by: self.ties.clone(), offset: self.skip, limit: self.limit };
         vec![Selection { per: limited.then_some(per), ..selection(among.collect()) }]
+    }
+
+    /// The link to the related rows behind the last one shown.
+    fn write_next_link(&self, out: &mut Vec<u8>, parent: &str, page: &ExpandedPage, last: Uuid) {
+        let name = &self.navigation.name;
+        out.extend_from_slice(format!(",\"{name}@odata.nextLink\":").as_bytes());
+        odata::json::write_string(out, &format!("{parent}/{name}?{}&$skiptoken={last}", page.rest));
+    }
+
+    /// What a row must equal to be related to a parent with these values.
+    fn tied_to(&self, values: &[Value]) -> Vec<Expr> {
+        let equal =
+            |(theirs, value): (&Expr, &Value)| Expr::compare(theirs.clone(), model::Comparison::Equal, value.clone());
+        self.ties.iter().zip(values).map(equal).collect()
+    }
+
+    fn count_computed(&self, tx: &mut Tx<'_>, parent: &[Value]) -> Result<i64> {
+        if parent.iter().all(Value::is_blank) {
+            return Ok(0);
+        }
+        let conditions = self.tied_to(parent).into_iter().map(Some).chain([self.filter.clone()]);
+        let count = count_rows(tx, self.plan.resource, Expr::all(conditions).as_ref())?;
+        Ok(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     fn write(&self, out: &mut Vec<u8>, children: &[Entity], count: Option<i64>, reference: &dyn Fn(&Entity) -> String) {

@@ -3,10 +3,12 @@
 //! A request goes one way: [`Service::handle`] parses it (`odata`), `target` binds its names to the model, `read` and
 //! `write` run it in one transaction of the store.
 
+mod action;
 mod apply;
 mod batch;
 mod body;
 mod cancellation;
+mod charge;
 mod company;
 mod concurrency;
 mod delta;
@@ -16,6 +18,7 @@ mod error_answer;
 mod exchange;
 mod expand;
 mod filter;
+mod known_companies;
 mod languages;
 mod links;
 mod media_type;
@@ -37,6 +40,7 @@ mod values;
 mod write;
 
 pub use cancellation::Cancellation;
+pub use charge::Charge;
 pub use describe::schema;
 pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status, status_of};
 pub use languages::Translation;

@@ -1,5 +1,6 @@
 //! Whether both sides speak JSON: the type of a body, and the types a client takes.
 
+use crate::describe::quality;
 use crate::protocol::Mode;
 use crate::request::{Method, Request};
 use crate::target::Part;
@@ -8,8 +9,10 @@ use odata::media_type::MediaType;
 
 /// Refuses a body that is no JSON (415), and in strict mode a client that takes none (406); Business Central's stack
 /// answers such a client with JSON all the same. Streams have whatever type they have.
-pub fn check(request: &Request, part: Part<'_>, mode: Mode) -> Result<()> {
-    if !matches!(part, Part::Whole) {
+///
+/// `format` is `$format`, which stands above `Accept`.
+pub fn check(request: &Request, format: Option<&str>, part: Part<'_>, mode: Mode) -> Result<()> {
+    if !matches!(part, Part::Whole | Part::Action(_)) {
         return Ok(());
     }
     let writes = matches!(request.method, Method::Post | Method::Patch | Method::Put);
@@ -24,7 +27,7 @@ pub fn check(request: &Request, part: Part<'_>, mode: Mode) -> Result<()> {
             ),
         ));
     }
-    match request.header("accept").filter(|_| mode == Mode::Strict) {
+    match format.or(request.header("accept")).filter(|_| mode == Mode::Strict) {
         Some(accepted) if !accepted.trim().is_empty() && !accepted.split(',').any(takes_json) => Err(Error::refused(
             ErrorCode::NotAcceptable,
             format!(
@@ -46,9 +49,7 @@ fn is_one_of(media_type: &str, essences: [&str; 2]) -> bool {
 }
 
 fn takes_json(range: &str) -> bool {
-    let weight = range.split(';').skip(1).find_map(|parameter| parameter.trim().strip_prefix("q="));
-    let refused = weight.is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
-    !refused && (is_json(range) || is_one_of(range, ["*/*", "application/*"]))
+    quality(range) > 0 && (is_json(range) || is_one_of(range, ["*/*", "application/*"]) || range.trim() == "json")
 }
 
 #[cfg(test)]

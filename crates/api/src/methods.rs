@@ -1,38 +1,44 @@
 //! Which methods a path takes, and the refusal of others.
 
+use crate::action::NAMESPACE;
 use crate::request::Method;
 use crate::target::{Bound, Part};
 use model::{ColumnType, Error, ErrorCode, FieldDescription, FieldWrite, Result};
 
 /// Refuses a method that the entity set, or the kind of path, does not take.
 pub fn require_method(bound: &Bound<'_>, method: &Method) -> Result<()> {
-    let reading = matches!(method, Method::Get | Method::Head);
-    if reading || allowed(bound).contains(method) {
+    if allowed(bound).contains(method) {
         return Ok(());
     }
     let (resource, keyed) = bound.last();
-    Err(not_allowed(method, &resource.entity_set, keyed))
+    match bound.part {
+        Part::Action(action) => Err(not_allowed(method, &format!("{NAMESPACE}{}", action.name), keyed)),
+        _ => Err(not_allowed(method, &resource.entity_set, keyed)),
+    }
 }
 
 /// What `Allow` says of a path (RFC 9110, section 10.2.1).
 pub fn allow(bound: &Bound<'_>) -> String {
-    let writing = allowed(bound);
-    let names: Vec<&str> = ["GET", "HEAD", "OPTIONS"].into_iter().chain(writing.iter().map(Method::name)).collect();
+    let allowed = allowed(bound);
+    let names: Vec<&str> = allowed.iter().map(Method::name).chain(["OPTIONS"]).collect();
     names.join(", ")
 }
 
-/// The methods that write.
+/// The methods that a path takes.
 fn allowed(bound: &Bound<'_>) -> Vec<Method> {
     let (resource, keyed) = bound.last();
     let whole = matches!(bound.part, Part::Whole);
     let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
-    let writes = [
-        (Method::Post, resource.insertable && !keyed && whole),
+    let acts = matches!(bound.part, Part::Action(_));
+    let methods = [
+        (Method::Get, !acts),
+        (Method::Head, !acts),
+        (Method::Post, resource.insertable && !keyed && whole || acts),
         (Method::Patch, resource.updatable && keyed && (whole || stream)),
         (Method::Put, resource.updatable && keyed && (whole || stream)),
         (Method::Delete, resource.deletable && keyed && whole),
     ];
-    writes.into_iter().filter(|(_, allowed)| *allowed).map(|(method, _)| method).collect()
+    methods.into_iter().filter(|(_, allowed)| *allowed).map(|(method, _)| method).collect()
 }
 
 /// Whether a property is a stream whose content clients may write.

@@ -1,5 +1,6 @@
 //! What an answer shows, bound once before the first row is read: properties, order, expanded navigation.
 
+use crate::describe::is_company;
 use crate::entity::Shape;
 use crate::filter::{bind_filter, bind_order, unknown_property};
 use crate::links::Links;
@@ -11,6 +12,7 @@ use model::{
 };
 use odata::context::Projection;
 use odata::query::{ExpandItem, ExpandSuffix, Levels, QueryOptions, SelectItem};
+use odata::url::encode;
 use std::sync::Arc;
 
 /// How deep `$levels=max` goes.
@@ -34,6 +36,8 @@ pub struct Plan<'m> {
 
 /// One expanded navigation property.
 pub struct Expansion<'m> {
+    /// The entity set it starts from.
+    pub parent: &'m ResourceDescription,
     /// The navigation property.
     pub navigation: &'m NavigationDescription,
     /// What is shown instead of the related rows themselves.
@@ -47,11 +51,29 @@ pub struct Expansion<'m> {
     /// The properties of the parent that they equal.
     pub own: Vec<Expr>,
     /// How many related rows the parent has, where that is asked for.
-    pub count: Option<Expr>,
-    /// At most so many per parent.
-    pub top: Option<u64>,
+    pub count: Option<Count>,
+    /// At most so many are read per parent.
+    pub limit: Option<u64>,
+    /// How many of them are shown, and what the link to the rest says.
+    pub page: Option<ExpandedPage>,
     /// So many are left out first, per parent.
     pub skip: u64,
+}
+
+/// Pages of related rows (OData Protocol, section 11.2.6.7); Business Central shows all of them.
+pub struct ExpandedPage {
+    /// At most so many are shown.
+    pub size: u64,
+    /// The query string that asks for what is behind the last one shown, but for the token.
+    pub rest: String,
+}
+
+/// Who counts the related rows of a parent.
+pub enum Count {
+    /// The database, together with the parent.
+    WithParent(Expr),
+    /// Whoever computes them, parent by parent.
+    OfComputed,
 }
 
 /// What plans are made from.
@@ -118,7 +140,7 @@ impl<'m> Planner<'m> {
         item: &ExpandItem,
         left: &mut usize,
     ) -> Result<Expansion<'m>> {
-        let navigation = resource.navigation(name).ok_or_else(|| unknown_property(resource, name))?;
+        let navigation = resource.navigation(name).ok_or_else(|| self.not_expanded(resource, name))?;
         let target = self.model.resource(&navigation.target).ok_or_else(|| unknown_property(resource, name))?;
         if !self.protocol.is_strict() && (item.suffix.is_some() || item.options.levels.is_some()) {
             return Err(unsupported_expand());
@@ -144,9 +166,49 @@ impl<'m> Planner<'m> {
         let ties = navigation.via.iter().map(|(_, theirs)| read(target, theirs)).collect::<Result<Vec<_>>>()?;
         let own = navigation.via.iter().map(|(own, _)| read(resource, own)).collect::<Result<Vec<_>>>()?;
         let counted = navigation.many && (options.count == Some(true) || item.suffix == Some(ExpandSuffix::Count));
-        let count = counted.then(|| number_of(target, filter.as_ref(), &ties, &own));
-        let (top, skip) = (options.top, options.skip.unwrap_or(0));
-        Ok(Expansion { navigation, suffix: item.suffix, plan, filter, ties, own, count, top, skip })
+        let count = counted.then(|| match target.rows {
+            Some(_) => Count::OfComputed,
+            None => Count::WithParent(number_of(target, filter.as_ref(), &ties, &own)),
+        });
+        let skip = options.skip.unwrap_or(0);
+        let size = self.protocol.max_page_size.filter(|size| options.top.is_none_or(|top| top > *size));
+        let pages = self.protocol.is_strict() && navigation.many && item.suffix.is_none();
+        let size = size.filter(|_| pages);
+        // One more proves that there are more.
+        let limit = size.map(|size| size.saturating_add(1)).or(options.top);
+        let page = size.map(|size| ExpandedPage { size, rest: self.rest_behind(size, options) });
+        Ok(Expansion {
+            parent: resource,
+            navigation,
+            suffix: item.suffix,
+            plan,
+            filter,
+            ties,
+            own,
+            count,
+            limit,
+            page,
+            skip,
+        })
+    }
+}
+
+impl Planner<'_> {
+    /// What asks for the related rows behind a page of them.
+    fn rest_behind(self, size: u64, options: QueryOptions) -> String {
+        let top = options.top.map(|top| top.saturating_sub(size));
+        let options = QueryOptions { top, skip: None, ..options }.to_query();
+        let aliases = self.protocol.aliases.iter().map(|(name, expr)| format!("@{name}={}", encode(&expr.to_string())));
+        let parts = [options].into_iter().filter(|options| !options.is_empty()).chain(aliases);
+        parts.chain(["aid=FIN".to_owned()]).collect::<Vec<_>>().join("&")
+    }
+
+    /// Sets below a company are announced as its navigation, but are read only through a path.
+    fn not_expanded(self, resource: &ResourceDescription, name: &str) -> Error {
+        match is_company(resource) && self.model.resource(name).is_some() {
+            true => unsupported_expand(),
+            false => unknown_property(resource, name),
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Protocol {
     pub metadata: MetadataLevel,
     /// 64-bit numbers and decimals are texts, for readers that have only floating point.
     pub ieee754_compatible: bool,
+    /// The same of the numbers in the body, which has a media type of its own.
+    pub body_ieee754_compatible: bool,
     /// The page size asked for.
     pub max_page_size: Option<u64>,
     /// The client does not want to see what it wrote (strict mode only).
@@ -84,6 +86,10 @@ impl Protocol {
         let mode = if strict_preferred { Mode::Strict } else { settings.mode };
         let format = options.format.as_deref().or(request.header("accept")).unwrap_or_default();
         let parameter = |name: &str| media_parameter(format, name);
+        let body_type = request.header("content-type").unwrap_or_default();
+        if mode == Mode::Strict {
+            refuse_other_versions(request)?;
+        }
         Ok(Protocol {
             mode,
             schema_version: schema_version(options)?,
@@ -92,7 +98,8 @@ impl Protocol {
                 Some(level) if level.eq_ignore_ascii_case("full") => MetadataLevel::Full,
                 _ => MetadataLevel::Minimal,
             },
-            ieee754_compatible: parameter("ieee754compatible").is_some_and(|it| it.eq_ignore_ascii_case("true")),
+            ieee754_compatible: is_ieee754_compatible(format),
+            body_ieee754_compatible: is_ieee754_compatible(body_type),
             max_page_size: ["odata.maxpagesize", "maxpagesize"]
                 .iter()
                 .find_map(|name| preferences.value(name)?.parse().ok())
@@ -126,6 +133,26 @@ impl Protocol {
         let tracked = (paged && self.track_changes).then(|| "odata.track-changes".to_owned());
         let applied: Vec<String> = [strict, size, minimal, tracked].into_iter().flatten().collect();
         (!applied.is_empty()).then(|| applied.join(", "))
+    }
+}
+
+fn is_ieee754_compatible(media_type: &str) -> bool {
+    media_parameter(media_type, "ieee754compatible").is_some_and(|it| it.eq_ignore_ascii_case("true"))
+}
+
+/// Refuses a body of a version that is not understood, and a client that does not understand version 4.0. Business
+/// Central does not look at either header.
+fn refuse_other_versions(request: &Request) -> Result<()> {
+    let major = |version: &str| version.trim().split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let (given, most) = (request.header("odata-version"), request.header("odata-maxversion"));
+    if let Some(version) = given.filter(|version| !matches!(version.trim(), "4.0" | "4.01")) {
+        return Err(Error::bad_request(format!("The OData-Version '{version}' is not supported. Use '4.0'.")));
+    }
+    match most.filter(|version| major(version).is_none_or(|major| major < 4)) {
+        Some(version) => Err(Error::bad_request(format!(
+            "An answer of the OData-MaxVersion '{version}' is not supported. The lowest version is '4.0'."
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::page::{PAGE_SIZE, read_page};
 use crate::rows::{Selection, count_rows, read_rows};
 use crate::target::{Part, Target, not_found};
 use crate::values::{ValueForm, write_raw, write_value};
-use model::{ColumnType, Expr, FieldDescription, Flow, Result, Tx};
+use model::{ColumnType, Error, Expr, FieldDescription, Flow, Result, Tx};
 
 /// Reads what a path leads to.
 pub fn read(
@@ -30,6 +30,7 @@ pub fn read(
         Part::Reference => read_references(tx, exchange, target, out),
         Part::Property(field) => read_property(tx, exchange, target, field, false, out),
         Part::Value(field) => read_property(tx, exchange, target, field, true, out),
+        Part::Action(_) => Err(Error::fault("an action that is read")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the mechanism is asked, and what it answers, free of any HTTP library.
 
 use crate::cancellation::Cancellation;
+use crate::charge::Charge;
 use bytes::Bytes;
 use model::Uuid;
 
@@ -73,6 +74,8 @@ pub struct Request {
     pub correlation_id: Uuid,
     /// Stops the work when nobody waits for it any more.
     pub cancellation: Cancellation,
+    /// Takes note of the requests inside this one.
+    pub charge: Charge,
 }
 
 impl Request {

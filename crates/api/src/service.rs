@@ -1,11 +1,13 @@
 //! The service: takes a request, runs it in one transaction, gives one answer.
 
+use crate::action;
 use crate::batch;
 use crate::body::{self, Members};
-use crate::company::{choice_beside_path, company_no, find_company};
+use crate::company::{CompanyChoice, choice_beside_path, find_company};
 use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
+use crate::known_companies::KnownCompanies;
 use crate::languages::{Languages, Translation};
 use crate::links::Links;
 use crate::media_type;
@@ -65,6 +67,7 @@ pub struct Service {
     pub(crate) settings: Settings,
     languages: Arc<Languages>,
     documents: Arc<Documents>,
+    companies: Arc<KnownCompanies>,
 }
 
 /// The answer that refuses a request.
@@ -77,7 +80,7 @@ impl Service {
     pub fn new(model: Arc<Model>, store: Store, sources: Arc<dyn Sources>, settings: Settings) -> Service {
         let languages = Arc::new(Languages::new(settings.translations.clone()));
         let documents = Arc::new(Documents::new(Arc::clone(&model), Arc::clone(&languages)));
-        Service { model, store, sources, settings, languages, documents }
+        Service { model, store, sources, settings, languages, documents, companies: Arc::default() }
     }
 
     /// Whether [`Service::handle`] takes so little time that it may run where others wait: reading one row by key
@@ -103,7 +106,8 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, &mut out);
+                let known = Some(&*self.companies);
+                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, known, &mut out);
                 let result = if is_by_key(&request) {
                     self.store.read_quickly(job)
                 } else {
@@ -133,7 +137,8 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let result = self.read(storage, bound, &understood, request, &mut out);
+                // The transaction may have made companies that are gone when it fails.
+                let result = self.read(storage, bound, &understood, request, None, &mut out);
                 end(out, result, request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
@@ -164,12 +169,16 @@ impl Service {
             answer.head.headers.push(("allow", methods::allow(&bound)));
             answer
         })?;
-        media_type::check(request, bound.part, mode).map_err(|error| refuse(&error, request, mode))?;
+        media_type::check(request, understood.options.format.as_deref(), bound.part, mode)
+            .map_err(|error| refuse(&error, request, mode))?;
         if reading {
             return Ok(Prepared::Read(bound, understood));
         }
-        let has_json = matches!(bound.part, Part::Whole) && request.method != Method::Delete;
-        let body = has_json.then(|| body::parse(&request.body));
+        let body = match bound.part {
+            Part::Whole if request.method != Method::Delete => Some(body::parse(&request.body)),
+            Part::Action(_) => Some(body::parse_arguments(&request.body)),
+            _ => None,
+        };
         Ok(Prepared::Write(Understood { body, ..understood }))
     }
 
@@ -190,9 +199,10 @@ impl Service {
         bound: Bound<'_>,
         understood: &Understood,
         request: &Request,
+        known: Option<&KnownCompanies>,
         out: &mut Output,
     ) -> Result<()> {
-        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let (mut tx, links) = self.open(storage, &bound, request, known)?;
         let part = bound.part;
         let target = bound.follow(&mut tx)?;
         read::read(&mut tx, &self.exchange(request, understood, links), &target, part, out)
@@ -200,11 +210,12 @@ impl Service {
 
     fn write(&self, storage: &mut dyn Storage, understood: &Understood, request: &Request) -> Result<Answer> {
         let bound = bind(&self.model, &understood.path, understood.protocol.mode)?;
-        let (mut tx, links) = self.open(storage, &bound, request)?;
+        let (mut tx, links) = self.open(storage, &bound, request, None)?;
         let part = bound.part;
         let target = bound.follow(&mut tx)?;
         let exchange = self.exchange(request, understood, links);
         match (&request.method, part) {
+            (_, Part::Action(action)) => action::call(&mut tx, &exchange, &target, action),
             (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
             (Method::Post, _) => write::create(&mut tx, &exchange, &target),
             (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
@@ -223,8 +234,14 @@ impl Service {
         }
     }
 
-    /// Opens the transaction of a request on its company.
-    fn open<'t>(&self, storage: &'t mut dyn Storage, bound: &Bound<'_>, request: &Request) -> Result<(Tx<'t>, Links)> {
+    /// Opens the transaction of a request on its company, which may be known already.
+    fn open<'t>(
+        &self,
+        storage: &'t mut dyn Storage,
+        bound: &Bound<'_>,
+        request: &Request,
+        known: Option<&KnownCompanies>,
+    ) -> Result<(Tx<'t>, Links)> {
         let mut context = Context {
             model: Arc::clone(&self.model),
             company: CompanyNo::SHARED,
@@ -235,9 +252,13 @@ impl Service {
         let mut company = None;
         if self.model.table(bound.resource.table)?.company_bound {
             let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
-            let found = find_company(&mut Tx::new(storage, context.clone()), &choice)?;
-            context.company = company_no(&found);
-            company = Some(found.system_id());
+            let mut find = |choice: &CompanyChoice| find_company(&mut Tx::new(storage, context.clone()), choice);
+            let found = match known {
+                Some(known) => known.find(&self.store, choice, find)?,
+                None => find(&choice)?,
+            };
+            context.company = found.no;
+            company = Some(found.id);
         }
         Ok((Tx::new(storage, context), Links::new(&request.base, company)))
     }

@@ -1,9 +1,10 @@
 //! What a path leads to: names are resolved here, once; behind it nothing can be unknown.
 
+use crate::action::NAMESPACE;
 use crate::company::{CompanyChoice, choice_of_key};
 use crate::protocol::Mode;
 use model::{
-    ColumnType, Comparison, Error, ErrorCode, Expr, FieldDescription, Model, NavigationDescription,
+    ActionDescription, ColumnType, Comparison, Error, ErrorCode, Expr, FieldDescription, Model, NavigationDescription,
     ResourceDescription, Result, Tx, Uuid, Value,
 };
 use odata::context::Context;
@@ -40,6 +41,8 @@ pub enum Part<'m> {
     Property(&'m FieldDescription),
     /// The bare value of one property: `/displayName/$value`.
     Value(&'m FieldDescription),
+    /// What is to be done to it: `/Microsoft.NAV.post`.
+    Action(&'m ActionDescription),
 }
 
 /// What selects one row of an entity set.
@@ -84,7 +87,8 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bou
     let mut context = None;
     if let [first, second, ..] = segments
         && first.name.eq_ignore_ascii_case("companies")
-        && model.resource(&second.name).is_some()
+        && let Some(within) = model.resource(&second.name)
+        && model.table(within.table).is_ok_and(|table| table.company_bound)
     {
         let key = first.key.as_ref().ok_or_else(|| segment_not_found(&first.name))?;
         company = Some(choice_of_key(key).ok_or_else(url_error)?);
@@ -106,6 +110,9 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bou
             Part::Whole if name.eq_ignore_ascii_case("$count") && !has_row => Part::Count,
             Part::Whole if name.eq_ignore_ascii_case("$ref") && strict => Part::Reference,
             Part::Property(field) if name.eq_ignore_ascii_case("$value") => Part::Value(field),
+            Part::Whole if let Some(action) = action_named(current, segment).filter(|_| has_row) => {
+                Part::Action(action)
+            }
             Part::Whole => match current.field(name).filter(|_| has_row && segment.key.is_none()) {
                 Some(field) if strict || field.value_type == ColumnType::Blob => Part::Property(field),
                 _ => {
@@ -123,6 +130,13 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bou
         };
     }
     Ok(bound)
+}
+
+/// The action that a segment calls by its qualified name, whatever the case.
+fn action_named<'m>(resource: &'m ResourceDescription, segment: &Segment) -> Option<&'m ActionDescription> {
+    let (namespace, name) = segment.name.split_at_checked(NAMESPACE.len())?;
+    let qualified = namespace.eq_ignore_ascii_case(NAMESPACE) && segment.key.is_none();
+    resource.action(name).filter(|_| qualified)
 }
 
 /// The key behind a segment: the id, or an alternate key by name.
@@ -205,6 +219,13 @@ impl<'m> Bound<'m> {
             target = Target { resource, conditions, single: key.is_some() || !navigation.many, key, context };
         }
         Ok(target)
+    }
+}
+
+impl<'m> Target<'m> {
+    /// Rows of a set, or one of them, that no path led to.
+    pub fn of_set(resource: &'m ResourceDescription, single: bool) -> Target<'m> {
+        Target { resource, conditions: Vec::new(), key: None, single, context: Context::of(&resource.entity_set) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Assembling tables and resources into one checked model.
 
+use crate::action::Returned;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::resource::{FieldWrite, NavigationDescription, ResourceDescription};
@@ -121,6 +122,13 @@ impl Model {
             }
             for navigation in &resource.navigation {
                 self.check_navigation(problems, &place, resource, navigation);
+            }
+            for action in &resource.actions {
+                if let Some(Returned::Entity(set) | Returned::Entities(set)) = &action.returns
+                    && self.resource(set).is_none()
+                {
+                    problems.push(format!("{place}: action '{}' gives entities of unknown '{set}'", action.name));
+                }
             }
         }
     }

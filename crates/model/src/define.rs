@@ -1,14 +1,14 @@
 //! The vocabulary in which a resource file declares its entity set: typed, checked by the compiler, one line a property.
 
+pub use crate::action::{Action, action};
 use crate::caption::caption_of;
-use crate::column::{Code, Column, ColumnType, Guid, IntoValue, Kind, system};
+use crate::column::{Code, Column, ColumnType, Guid, system};
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::filter::Filter;
+pub use crate::navigation::{Navigation, many, one};
 use crate::path::Path;
-use crate::resource::{
-    FieldDescription, FieldWrite, NavigationDescription, ResourceDescription, Restrictions, Submission,
-};
+use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Restrictions, Submission};
 use crate::row::{Record, Row};
 use crate::table::TableType;
 use crate::tx::Tx;
@@ -39,6 +39,7 @@ impl<T: TableType> Resource<T> {
             key: 0,
             alternate_keys: Vec::new(),
             navigation: Vec::new(),
+            actions: Vec::new(),
             needs: Vec::new(),
             insertable: true,
             updatable: true,
@@ -108,6 +109,12 @@ impl<T: TableType> Resource<T> {
     /// The declared navigation properties, in page order.
     pub fn navigation<const N: usize>(mut self, navigation: [Navigation; N]) -> Self {
         self.description.navigation = navigation.into_iter().map(|navigation| navigation.description).collect();
+        self
+    }
+
+    /// The actions bound to one row, in page order.
+    pub fn actions<const N: usize>(mut self, actions: [Action<T>; N]) -> Self {
+        self.description.actions = actions.into_iter().map(|action| action.description).collect();
         self
     }
 
@@ -271,47 +278,4 @@ pub fn id_of<T: TableType, U: TableType>(name: &str, code: Column<T, Code>, targ
     let mut field = Field::new(name, read, ColumnType::Guid, FieldWrite::Rule(Arc::new(write)));
     field.description.id_of_table = Some(U::ID);
     field
-}
-
-/// A navigation property, being declared.
-pub struct Navigation {
-    description: NavigationDescription,
-}
-
-/// Leads to one row or none of an entity set.
-pub fn one(name: &str, target: &str) -> Navigation {
-    navigation(name, target, false)
-}
-
-/// Leads to many rows of an entity set.
-pub fn many(name: &str, target: &str) -> Navigation {
-    navigation(name, target, true)
-}
-
-fn navigation(name: &str, target: &str, many: bool) -> Navigation {
-    Navigation {
-        description: NavigationDescription {
-            name: name.to_owned(),
-            target: target.to_owned(),
-            many,
-            via: Vec::new(),
-            fixed: Vec::new(),
-            partner: None,
-            is_way_back: false,
-        },
-    }
-}
-
-impl Navigation {
-    /// To the rows whose property `target` equals this row's property `own`.
-    pub fn via(mut self, own: &str, target: &str) -> Navigation {
-        self.description.via.push((own.to_owned(), target.to_owned()));
-        self
-    }
-
-    /// Only to rows whose property has a fixed value.
-    pub fn with<K: Kind>(mut self, target: &str, value: impl IntoValue<K>) -> Navigation {
-        self.description.fixed.push((target.to_owned(), value.into_value()));
-        self
-    }
 }

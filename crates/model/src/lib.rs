@@ -4,6 +4,7 @@
 //! writes resources needs [`define`]. The mechanism (`api`, `store`) reads the descriptions: [`Model`],
 //! [`TableDescription`], [`ResourceDescription`], [`Query`], [`Expr`].
 
+mod action;
 mod assemble;
 mod caption;
 mod check;
@@ -16,6 +17,7 @@ mod expr;
 mod filter;
 pub mod function;
 mod invariant;
+mod navigation;
 mod path;
 mod query;
 mod resource;
@@ -28,6 +30,7 @@ mod trigger;
 mod tx;
 mod value;
 
+pub use action::{ActionDescription, ActionRule, Arguments, EntityPlace, Outcome, ParameterDescription, Returned};
 pub use assemble::{AssemblyError, Model};
 pub use caption::caption_of;
 pub use check::checked;

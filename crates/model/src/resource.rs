@@ -1,5 +1,6 @@
 //! Resources: how a table appears as an OData entity set. The run-time description, read by the mechanism.
 
+use crate::action::ActionDescription;
 use crate::column::ColumnType;
 use crate::error::Result;
 use crate::expr::Expr;
@@ -35,6 +36,8 @@ pub struct ResourceDescription {
     pub alternate_keys: Vec<String>,
     /// Declared navigation first, then what the relations imply.
     pub navigation: Vec<NavigationDescription>,
+    /// What can be done to one row, in page order.
+    pub actions: Vec<ActionDescription>,
     /// Rows elsewhere without which a row cannot be shown.
     pub needs: Vec<NeededRow>,
     /// POST is allowed.
@@ -217,6 +220,11 @@ impl ResourceDescription {
     /// A navigation property by name, whatever the case.
     pub fn navigation(&self, name: &str) -> Option<&NavigationDescription> {
         self.navigation.iter().find(|navigation| navigation.name.eq_ignore_ascii_case(name))
+    }
+
+    /// A bound action by name without namespace, whatever the case.
+    pub fn action(&self, name: &str) -> Option<&ActionDescription> {
+        self.actions.iter().find(|action| action.name.eq_ignore_ascii_case(name))
     }
 }
 

@@ -78,9 +78,10 @@ pub trait Storage: Reading {
     /// Inserts; gives the row its version. A taken primary key is [`Inserted::KeyTaken`].
     fn insert(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted>;
 
-    /// Overwrites the row with the same system id; gives it the next version. A primary key of another row is
-    /// [`Inserted::KeyTaken`].
-    fn update(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted>;
+    /// Overwrites what differs from `before`, the row as it is stored; gives the row the next version. A primary key of
+    /// another row is [`Inserted::KeyTaken`].
+    fn update(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row, before: &Row)
+    -> Result<Inserted>;
 
     /// Deletes the row with this system id. False when there is none.
     fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool>;

@@ -419,7 +419,7 @@ impl<'a> Tx<'a> {
 
     fn store_changed(&mut self, table: &TableDescription, row: &mut Row, before: &Row) -> Result<()> {
         self.stamp(row);
-        match self.storage.update(self.company_of(table.id)?, table, row)? {
+        match self.storage.update(self.company_of(table.id)?, table, row, before)? {
             Inserted::Done => self.changed(table, Some(before), Some(row)),
             Inserted::KeyTaken => Err(key_taken(table, row)),
         }

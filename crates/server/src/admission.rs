@@ -41,8 +41,24 @@ struct Counts {
 
 /// The right to run; ends when it is dropped.
 pub(crate) struct Place {
-    _present: Present,
+    present: Present,
     _running: OwnedSemaphorePermit,
+    /// Whether somebody counts the requests of the window.
+    is_counted: bool,
+}
+
+impl Place {
+    /// Counts requests that came inside the one that runs. They are not refused, as it has begun; but they leave less
+    /// for the rest of the window.
+    pub(crate) fn counter(&self) -> impl Fn(usize) + Send + Sync + 'static {
+        let state = self.is_counted.then(|| Arc::clone(&self.present.0));
+        move |requests| {
+            if let Some(state) = &state {
+                let mut counts = state.counts.lock();
+                counts.began.extend(std::iter::repeat_n(Instant::now(), requests));
+            }
+        }
+    }
 }
 
 struct Present(Arc<UserState>);
@@ -67,7 +83,9 @@ impl Admission {
         let present = self.count(&state)?;
         let running = Arc::clone(&state.running).acquire_owned();
         match timeout(self.limits.queue_timeout, running).await {
-            Ok(Ok(running)) => Ok(Some(Place { _present: present, _running: running })),
+            Ok(Ok(running)) => {
+                Ok(Some(Place { present, _running: running, is_counted: self.limits.requests_max.is_some() }))
+            }
             // The semaphore is never closed, so this is a wait that took too long.
             Ok(Err(_)) | Err(_) => Err(Turned::Waited),
         }
@@ -98,8 +116,9 @@ impl Admission {
                 counts.began.pop_front();
             }
             if counts.began.len() >= maximum as usize {
-                let oldest = counts.began.front().map_or(now, |&began| began);
-                let wait = (oldest + UserLimits::WINDOW).saturating_duration_since(now);
+                // There is room when this one, and with it all before, has left.
+                let last = counts.began.get(counts.began.len() - maximum as usize).map_or(now, |&began| began);
+                let wait = (last + UserLimits::WINDOW).saturating_duration_since(now);
                 let retry_after_seconds = wait.as_secs().saturating_add(1);
                 return Err(Turned::TooMany { actual: maximum.saturating_add(1), maximum, retry_after_seconds });
             }
@@ -162,5 +181,17 @@ mod tests {
         tokio::time::advance(Duration::from_secs(200)).await;
         assert!(admission.enter(USER).await.is_ok());
         assert!(admission.enter(USER).await.is_err());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn requests_inside_a_request_count() {
+        let admission = admission(Some(4), None, 0);
+        let batch = admission.enter(USER).await.unwrap().unwrap();
+        tokio::time::advance(Duration::from_secs(100)).await;
+        batch.counter()(6);
+        let refused = admission.enter(USER).await.map(drop);
+        assert_eq!(refused, Err(Turned::TooMany { actual: 5, maximum: 4, retry_after_seconds: 301 }));
+        tokio::time::advance(Duration::from_secs(301)).await;
+        assert!(admission.enter(USER).await.is_ok());
     }
 }

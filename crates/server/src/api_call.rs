@@ -10,7 +10,7 @@ use crate::plain;
 use crate::replying::{Replying, Sending, Started, packed};
 use crate::request_body::read_body;
 use crate::roots::ApiRoot;
-use api::{Cancellation, error_answer_with_status};
+use api::{Cancellation, Charge, error_answer_with_status};
 use hyper::body::Incoming;
 use hyper::header::{AUTHORIZATION, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
 use hyper::{Method, Request, Response, StatusCode};
@@ -60,6 +60,7 @@ pub(crate) async fn answer_api(
         Ok(body) => body,
         Err(response) => return response,
     };
+    let charge = running.as_ref().map_or_else(Charge::default, |place| Charge::to(place.counter()));
     let (root, rest) = place.path.split_at(place.root.length);
     let cancellation = Cancellation::default();
     let sending = Sending {
@@ -79,6 +80,7 @@ pub(crate) async fn answer_api(
         user,
         correlation_id,
         cancellation,
+        charge,
     };
     run(shared, environment, request, sending).await
 }

@@ -1,7 +1,7 @@
 //! How the model's tables lie in a database, whichever it is.
 
 use model::{
-    ChangeKind, ColumnDescription, CompanyNo, Error, Expr, Model, Operand, Result, SubQuery, TableDescription,
+    ChangeKind, ColumnDescription, CompanyNo, Error, Expr, Model, Operand, Result, Row, SubQuery, TableDescription,
     system_columns,
 };
 use std::collections::{BTreeMap, HashMap};
@@ -32,6 +32,26 @@ pub(crate) fn company_in(company: CompanyNo, table: &TableDescription) -> i64 {
 pub(crate) fn key_columns(table: &TableDescription) -> impl Iterator<Item = &str> {
     let company = table.company_bound.then_some(COMPANY);
     company.into_iter().chain(table.primary_key.iter().map(|&key| table.column(key).sql_name.as_str()))
+}
+
+/// The stored columns in which a row differs from what it was. The id and the row version are not among them: the one
+/// never changes, and the other always does.
+pub(crate) fn changed_columns(table: &TableDescription, row: &Row, before: &Row) -> Result<Vec<u16>> {
+    check_width(table, row)?;
+    check_width(table, before)?;
+    if row.system_id() != before.system_id() {
+        return Err(Error::fault(format!("another row of '{}' than the one to overwrite", table.name)));
+    }
+    let columns = table.stored_columns().filter(|&column| column != system_columns::ROW_VERSION);
+    Ok(columns.filter(|&column| row.value(column) != before.value(column)).collect())
+}
+
+/// Refuses a row of another table.
+pub(crate) fn check_width(table: &TableDescription, row: &Row) -> Result<()> {
+    if row.values().len() == table.columns.len() {
+        return Ok(());
+    }
+    Err(Error::fault(format!("a row of {} values for table '{}'", row.values().len(), table.name)))
 }
 
 /// Refuses a database of a newer program, by the form in which that stored things.

@@ -9,6 +9,7 @@ mod layout;
 mod place;
 mod pool;
 mod postgres;
+mod remembered;
 mod sql;
 mod sqlite;
 mod store;

@@ -36,6 +36,17 @@ pub(crate) fn stored<'a>(column_type: &ColumnType, value: &'a Value) -> Result<S
     }
 }
 
+/// A value as it will be read from a column that was given it.
+pub(crate) fn as_read(column_type: &ColumnType, value: &Value) -> Result<Value> {
+    match (stored(column_type, value)?, Shape::of(column_type)) {
+        (Stored::Units(units), Shape::Decimal(scale)) => {
+            let decimal = Decimal::try_from_i128_with_scale(i128::from(units), u32::from(scale));
+            decimal.map(Value::Decimal).map_err(Error::fault)
+        }
+        _ => Ok(value.clone()),
+    }
+}
+
 fn does_not_fit(decimal: Decimal, why: &str) -> Error {
     Error::refused(ErrorCode::ApplicationEvaluateException, format!("The value \"{decimal}\" {why}."))
 }

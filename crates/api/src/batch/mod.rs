@@ -31,7 +31,12 @@ pub fn is_addressed(request: &Request) -> bool {
 /// Runs a batch and answers it: 200 whenever the envelope was understood, whatever became of the requests in it.
 pub fn handle(service: &Service, request: &Request, reply: Box<dyn Reply>) {
     match Batch::read(request) {
-        Ok(batch) => run::run(service, request, batch, reply),
+        Ok(batch) => {
+            let operations: usize = batch.parts.iter().map(|part| part.operations.len()).sum();
+            // The first is the request that brought them.
+            request.charge.more(operations.saturating_sub(1));
+            run::run(service, request, batch, reply);
+        }
         Err(answer) => reply.answer(answer),
     }
 }

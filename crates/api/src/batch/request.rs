@@ -3,6 +3,7 @@
 use super::session::{Done, Session};
 use super::{Operation, address};
 use crate::cancellation::Cancellation;
+use crate::charge::Charge;
 use crate::company::named_beside_path;
 use crate::error_answer::error_answer_with_status;
 use crate::protocol::Preferences;
@@ -81,6 +82,7 @@ pub(super) fn request(session: &Session, operation: &Operation, correlation_id: 
         user: outer.user,
         correlation_id,
         cancellation: outer.cancellation.clone(),
+        charge: Charge::default(),
     };
     if super::is_addressed(&request) {
         let message = "A batch cannot contain another batch.";

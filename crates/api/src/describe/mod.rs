@@ -12,7 +12,7 @@ mod service_document;
 mod tests;
 
 pub use format::quality;
-pub use schema::{edm_type, schema};
+pub use schema::{edm_type, is_company, schema};
 
 use crate::exchange::Exchange;
 use crate::languages::Languages;

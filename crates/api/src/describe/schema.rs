@@ -1,7 +1,7 @@
 //! The schema behind `$metadata`, derived from the model (wire protocol, sections 3.2 to 3.5).
 
 use super::entity_definitions;
-use model::{ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ResourceDescription};
+use model::{ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ResourceDescription, Returned};
 use odata::csdl::{self, Written};
 
 /// The schema of everything the model serves.
@@ -14,7 +14,7 @@ pub fn schema(model: &Model) -> csdl::Schema {
         complex_types: entity_definitions::complex_types(),
         enum_types: enum_types(model),
         entity_types: model.resources().iter().map(|resource| entity_type(model, resource)).collect(),
-        actions: Vec::new(),
+        actions: model.resources().iter().flat_map(|resource| actions(model, resource)).collect(),
         container: csdl::EntityContainer { name: "NAV".to_owned(), entity_sets },
         ways_back: ways_back(model),
     }
@@ -74,7 +74,7 @@ fn entity_type(model: &Model, resource: &ResourceDescription) -> csdl::EntityTyp
 }
 
 /// Whether this is the entity set of companies, from which all company-bound sets can be reached.
-pub(super) fn is_company(resource: &ResourceDescription) -> bool {
+pub fn is_company(resource: &ResourceDescription) -> bool {
     resource.table == <model::system_tables::Company as model::TableType>::ID
 }
 
@@ -106,6 +106,20 @@ fn navigation_property(model: &Model, navigation: &NavigationDescription) -> csd
     }
 }
 
+fn actions<'m>(model: &'m Model, resource: &'m ResourceDescription) -> impl Iterator<Item = csdl::Action> + 'm {
+    let entity = |set: &String| model.resource(set).map_or_else(|| set.clone(), |target| target.entity.clone());
+    resource.actions.iter().map(move |action| csdl::Action {
+        name: action.name.clone(),
+        binding: Some(resource.entity.clone()),
+        parameters: action.parameters.iter().map(|it| (it.name.clone(), edm_type(&it.value_type))).collect(),
+        return_type: action.returns.as_ref().map(|returned| match returned {
+            Returned::Value(value_type) => edm_type(value_type),
+            Returned::Entity(set) => entity(set),
+            Returned::Entities(set) => format!("Collection({})", entity(set)),
+        }),
+    })
+}
+
 fn entity_set(resource: &ResourceDescription) -> csdl::EntitySet {
     csdl::EntitySet {
         name: resource.entity_set.clone(),
@@ -115,6 +129,7 @@ fn entity_set(resource: &ResourceDescription) -> csdl::EntitySet {
         deletable: resource.deletable,
         sortable: true,
         annotated: true,
+        change_tracked: resource.rows.is_none(),
     }
 }
 

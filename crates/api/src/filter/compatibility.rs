@@ -1,21 +1,22 @@
 //! What Business Central refuses of a filter, and what it lets pass without effect (wire protocol, section 6.3).
 
 use super::{SchemaVersion, unsupported};
-use model::{Error, ErrorCode, Result};
+use model::{Error, ErrorCode, ResourceDescription, Result};
 use odata::expr::{BinaryOperator, Expr, ExprKind};
 use odata::literal::Literal;
 
 /// Refuses what Business Central refuses. What is left is what takes effect; `None` when nothing does.
-pub fn effective(filter: &Expr, version: SchemaVersion) -> Result<Option<Expr>> {
-    Check { nested: version == SchemaVersion::V2_1 }.condition(filter)
+pub fn effective(resource: &ResourceDescription, filter: &Expr, version: SchemaVersion) -> Result<Option<Expr>> {
+    Check { resource, nested: version == SchemaVersion::V2_1 }.condition(filter)
 }
 
-struct Check {
+struct Check<'r> {
+    resource: &'r ResourceDescription,
     /// Schema version 2.1 knows `in` and calls inside calls.
     nested: bool,
 }
 
-impl Check {
+impl Check<'_> {
     fn condition(&self, expr: &Expr) -> Result<Option<Expr>> {
         match &expr.kind {
             ExprKind::Binary(BinaryOperator::And, ..) => {
@@ -57,7 +58,7 @@ impl Check {
                 Ok(Some(expr.clone()))
             }
             ExprKind::Lambda { .. } => Ok(None),
-            ExprKind::Path(path) if path.len() == 1 => Ok(Some(expr.clone())),
+            ExprKind::Path(path) if self.is_property(path) => Ok(Some(expr.clone())),
             ExprKind::Not(inner) => {
                 let inner = self.condition(inner)?;
                 Ok(inner.map(|inner| Expr { kind: ExprKind::Not(Box::new(inner)), span: expr.span }))
@@ -78,10 +79,15 @@ impl Check {
         }
     }
 
+    /// Whether a path is a property of the set itself; a related row is none.
+    fn is_property(&self, path: &[String]) -> bool {
+        matches!(path, [name] if self.resource.field(name).is_some())
+    }
+
     /// A property of the entity set, or one of the few functions of it.
     fn subject(&self, expr: &Expr) -> Result<()> {
         match &expr.kind {
-            ExprKind::Path(path) if path.len() == 1 => Ok(()),
+            ExprKind::Path(path) if self.is_property(path) => Ok(()),
             ExprKind::Call { name, args } => {
                 let known = ["tolower", "toupper", "substring"].iter().any(|known| known.eq_ignore_ascii_case(name));
                 let Some((subject, rest)) = args.split_first().filter(|_| known) else { return Err(unsupported()) };

@@ -32,11 +32,13 @@ pub fn bind_filter(
     protocol: &Protocol,
 ) -> Result<Option<Expr>> {
     let bind = |filter| Binder::new(model, resource, meaning(model, resource, protocol)?, protocol).condition(filter);
-    let condition = bind(filter)?;
+    let condition = bind(filter);
     let condition = match protocol.mode {
-        Mode::Strict => Some(condition),
-        Mode::Compatible => match compatibility::effective(filter, protocol.schema_version)? {
-            Some(effective) if effective == *filter => Some(condition),
+        Mode::Strict => Some(condition?),
+        // What has no effect need not be something that can be evaluated.
+        Mode::Compatible if condition.as_ref().is_err_and(|error| !is_unsupported(error)) => Some(condition?),
+        Mode::Compatible => match compatibility::effective(resource, filter, protocol.schema_version)? {
+            Some(effective) if effective == *filter => Some(condition?),
             Some(effective) => Some(bind(&effective)?),
             None => None,
         },
@@ -92,6 +94,10 @@ fn meaning<'m>(model: &'m Model, resource: &ResourceDescription, protocol: &Prot
 /// The refusal of a property that does not exist.
 pub fn unknown_property(resource: &ResourceDescription, name: &str) -> Error {
     Error::bad_request(format!("Could not find a property named '{name}' on type 'Microsoft.NAV.{}'.", resource.entity))
+}
+
+fn is_unsupported(error: &Error) -> bool {
+    error.code() == ErrorCode::BadRequestMethodNotImplemented
 }
 
 fn unsupported() -> Error {

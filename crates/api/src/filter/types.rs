@@ -1,7 +1,7 @@
 //! The types of operands in `$filter` and `$orderby`, and the literals that fit them.
 
 use crate::describe::edm_type;
-use model::{BLANK_DATE, ColumnType, DateTime, Decimal, Enumeration, Error, ErrorCode, Result, Value};
+use model::{ColumnType, DateTime, Decimal, Enumeration, Error, ErrorCode, Result, Value};
 use odata::literal::Literal;
 use odata::names::decode_name;
 use std::sync::Arc;
@@ -159,7 +159,11 @@ pub fn literal_as(of: &Type, literal: &Literal) -> Result<Option<Value>> {
         (Type::Boolean, Literal::Boolean(boolean)) => Value::Boolean(*boolean),
         (Type::Date, Literal::Date(date)) => Value::Date(*date),
         (Type::DateTime, Literal::DateTime(timestamp)) => Value::DateTime(DateTime::from(*timestamp)),
-        (Type::DateTime, Literal::Date(date)) if *date == BLANK_DATE => Value::DateTime(DateTime::BLANK),
+        // As ODataLib reads it: midnight in UTC.
+        (Type::DateTime, Literal::Date(date)) => match jiff::tz::TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0)) {
+            Ok(midnight) => Value::DateTime(DateTime::from(midnight)),
+            Err(_) => return Ok(None),
+        },
         (Type::Guid, Literal::Guid(guid)) => Value::Guid(*guid),
         (Type::Enum(enumeration), Literal::String(name)) => Value::Integer(ordinal_named(enumeration, name)?),
         (Type::Enum(enumeration), Literal::Enum { type_name, member })

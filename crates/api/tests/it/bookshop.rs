@@ -1,15 +1,16 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
 use crate::author_cards;
-use api::{Answer, Cancellation, Chunks, Head, Method, Reply, Request, Service, Settings};
+use crate::reading::Catch;
+pub use crate::reading::Reading;
+use api::{Cancellation, Charge, Method, Request, Service, Settings};
 use model::define::{Resource, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
 use model::{
     CompanyNo, Context, Date, DateTime, Decimal, Model, Path, Record, ResourceDescription, SeededSources, Sources,
     TableDescription, Tx, Uuid,
 };
-use serde_json::Value;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use store::{Options, Store};
 
 model::enumeration! {
@@ -76,7 +77,8 @@ fn resources() -> Vec<ResourceDescription> {
         field("displayName", Author::NAME),
         field("alive", Author::ALIVE),
     ]);
-    let authors = authors.navigation([many("books", "books").via("id", "authorId")]);
+    let authors = authors
+        .navigation([many("books", "books").via("id", "authorId"), many("cards", "authorCards").via("id", "id")]);
     let author = Path::to(Author::CODE, Book::AUTHOR_CODE);
     let books = Resource::new("books", "book").fields([
         key("id"),
@@ -92,9 +94,11 @@ fn resources() -> Vec<ResourceDescription> {
         field("scannedAt", Book::SCANNED_AT),
         field("cover", Book::COVER),
         field("sample", Book::SAMPLE),
+        field("print", Book::SAMPLE).read_only(),
         modified_at("lastModifiedDateTime"),
     ]);
     let books = books.navigation([many("chapters", "chapters").via("id", "bookId")]);
+    let books = books.actions(crate::book_actions::actions());
     let chapters = Resource::new("chapters", "chapter").fields([
         key("id"),
         field("bookId", Chapter::BOOK_ID),
@@ -115,6 +119,8 @@ pub struct Shop {
     service: Service,
     /// Its database.
     pub store: Store,
+    model: Arc<Model>,
+    sources: Arc<dyn Sources>,
     _folder: tempfile::TempDir,
 }
 
@@ -147,22 +153,26 @@ impl Shop {
         let store = store.expect("a database");
         let now: jiff::Timestamp = "2031-02-03T04:05:06.789Z".parse().expect("an instant");
         let sources: Arc<dyn Sources> = Arc::new(SeededSources::new(DateTime::from(now), 1));
+        let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
+        let shop = Shop { service, store, model, sources, _folder: folder };
+        shop.change(|tx| {
+            let company = Record::<Company>::new().with(Company::NAME, "Books & Co.").with(Company::NUMBER, 1);
+            tx.insert(&mut company.with_system_id(COMPANY))?;
+            fill(tx)
+        });
+        shop
+    }
+
+    /// Changes rows in a transaction, without asking the service.
+    pub fn change(&self, change: impl FnOnce(&mut Tx<'_>) -> model::Result<()> + Send + 'static) {
         let context = Context {
-            model: Arc::clone(&model),
+            model: Arc::clone(&self.model),
             company: CompanyNo(1),
             user: Uuid::nil(),
-            now: sources.now(),
-            sources: Arc::clone(&sources),
+            now: self.sources.now(),
+            sources: Arc::clone(&self.sources),
         };
-        store
-            .write_and_wait(move |storage| {
-                let mut tx = Tx::new(storage, context);
-                let company = Record::<Company>::new().with(Company::NAME, "Books & Co.").with(Company::NUMBER, 1);
-                tx.insert(&mut company.with_system_id(COMPANY))?;
-                fill(&mut tx)
-            })
-            .expect("the books");
-        Shop { service: Service::new(model, store.clone(), sources, settings), store, _folder: folder }
+        self.store.write_and_wait(move |storage| change(&mut Tx::new(storage, context))).expect("the change");
     }
 
     /// Sends a request below the company.
@@ -201,11 +211,11 @@ impl Shop {
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
             cancellation,
+            charge: Charge::default(),
         };
-        let (sender, receiver) = std::sync::mpsc::channel();
-        let body = Arc::new(Mutex::new(Vec::new()));
-        self.service.handle(request, Box::new(Catch { sender, body }));
-        Some(Reading { answer: receiver.recv().ok()? })
+        let (catch, caught) = Catch::new();
+        self.service.handle(request, Box::new(catch));
+        caught.recv().ok()
     }
 
     /// GET below the company.
@@ -250,91 +260,4 @@ fn fill(tx: &mut Tx<'_>) -> model::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What came back.
-#[derive(Debug)]
-pub struct Reading {
-    answer: Answer,
-}
-
-impl Reading {
-    /// The status.
-    pub fn status(&self) -> u16 {
-        self.answer.head.status
-    }
-
-    /// A header.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.answer.head.headers.iter().find(|(header, _)| *header == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The body.
-    pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.answer.body).into_owned()
-    }
-
-    /// The body as JSON; null when it is none.
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.answer.body).unwrap_or(Value::Null)
-    }
-
-    /// One property of every row, joined by blanks; or the error's status and code.
-    pub fn column(&self, name: &str) -> String {
-        let json = self.json();
-        match json["value"].as_array() {
-            Some(rows) => {
-                let texts = rows.iter().map(|row| match &row[name] {
-                    Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                });
-                texts.collect::<Vec<_>>().join(" ")
-            }
-            None => format!("{} {}", self.status(), self.code()),
-        }
-    }
-
-    /// The error's code.
-    pub fn code(&self) -> String {
-        self.json()["error"]["code"].as_str().unwrap_or_default().to_owned()
-    }
-
-    /// The error's message without the correlation suffix.
-    pub fn message(&self) -> String {
-        let message = self.json()["error"]["message"].as_str().unwrap_or_default().to_owned();
-        message.split("  CorrelationId:  ").next().unwrap_or_default().to_owned()
-    }
-}
-
-/// Catches an answer, also one that comes in chunks.
-struct Catch {
-    sender: std::sync::mpsc::Sender<Answer>,
-    body: Arc<Mutex<Vec<u8>>>,
-}
-
-struct CaughtChunks {
-    head: Head,
-    caught: Catch,
-}
-
-impl Reply for Catch {
-    fn answer(self: Box<Self>, answer: Answer) {
-        self.sender.send(answer).expect("somebody waits");
-    }
-
-    fn begin(self: Box<Self>, head: Head) -> Box<dyn Chunks> {
-        Box::new(CaughtChunks { head, caught: *self })
-    }
-}
-
-impl Chunks for CaughtChunks {
-    fn send(&mut self, chunk: Vec<u8>) -> bool {
-        self.caught.body.lock().expect("no panic").extend_from_slice(&chunk);
-        true
-    }
-
-    fn end(self: Box<Self>) {
-        let body = std::mem::take(&mut *self.caught.body.lock().expect("no panic"));
-        self.caught.sender.send(Answer { head: self.head, body }).expect("somebody waits");
-    }
 }

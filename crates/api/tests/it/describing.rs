@@ -16,6 +16,13 @@ fn the_schema_says_in_strict_mode_what_cannot_be_written() {
 
     let json = shop.send_to(Method::Get, "$metadata?$format=json", &strictly, "").json();
     assert_eq!(json["Microsoft.NAV"]["book"]["authorName"]["@Org.OData.Core.V1.Computed"], true);
+    let set = |name: &str| json["Microsoft.NAV"]["NAV"][name].clone();
+    let capability = |name: &str, term: &str| set(name)[format!("@Org.OData.Capabilities.V1.{term}")].clone();
+    assert_eq!(capability("books", "FilterRestrictions"), json!({ "Filterable": true }));
+    assert_eq!(capability("books", "UpdateRestrictions"), json!({ "Updatable": true, "Upsertable": true }));
+    assert_eq!(capability("companies", "UpdateRestrictions"), json!({ "Updatable": false, "Upsertable": false }));
+    assert_eq!(capability("books", "ChangeTracking"), json!({ "Supported": true }));
+    assert_eq!(capability("authorCards", "ChangeTracking"), json!({ "Supported": false }));
     let alternate = json!([{
         "@type": "#OData.Community.Keys.V1.AlternateKey",
         "Key": [{ "@type": "#OData.Community.Keys.V1.PropertyRef", "Alias": "name", "Name": "name" }],
@@ -27,7 +34,11 @@ fn the_schema_says_in_strict_mode_what_cannot_be_written() {
 fn only_ways_back_are_annotated() {
     let json = Shop::open().send_to(Method::Get, "$metadata?$format=json", &[], "").json();
     let two_way = json!({ "@Microsoft.NAV.IsBidirectionalPartnerNavigation": true });
-    let annotations = json!({ "Microsoft.NAV.book/author": two_way, "Microsoft.NAV.chapter/book": two_way });
+    let annotations = json!({
+        "Microsoft.NAV.book/author": two_way,
+        "Microsoft.NAV.authorCard/author": two_way,
+        "Microsoft.NAV.chapter/book": two_way,
+    });
     assert_eq!(json["Microsoft.NAV"]["$Annotations"], annotations);
     assert_eq!(json["Microsoft.NAV"]["book"]["chapters"]["$Partner"], "book");
 }

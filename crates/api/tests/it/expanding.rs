@@ -80,6 +80,27 @@ fn every_parent_has_its_own_top_skip_and_count() {
 }
 
 #[test]
+fn computed_rows_are_counted_too() {
+    let shop = Shop::open();
+    let path = "authors?$top=1&$select=code&$expand=cards($select=name;$top=0;$count=true)";
+    assert_eq!(rows(&shop, path), json!([{"code": "ADA", "cards@odata.count": 1, "cards": []}]));
+    let path = "authors?$top=1&$select=code&$expand=cards($select=name;$filter=name eq 'x';$count=true)";
+    assert_eq!(rows(&shop, path), json!([{"code": "ADA", "cards@odata.count": 0, "cards": []}]));
+    let counts = shop.get_strictly("authors?$top=1&$select=code&$expand=cards/$count").json();
+    assert_eq!(counts["value"][0]["cards@odata.count"], 1);
+}
+
+#[test]
+fn what_a_company_holds_is_read_below_it() {
+    let shop = Shop::open();
+    let get = |path: &str| shop.send_to(api::Method::Get, path, &[], "");
+    assert_eq!(get("companies?$expand=books").status(), 501);
+    assert_eq!(get("companies?$expand=color").status(), 400);
+    let company = crate::bookshop::COMPANY;
+    assert_eq!(get(&format!("companies({company})/companies")).status(), 404);
+}
+
+#[test]
 fn star_expands_everything() {
     let shop = Shop::open();
     let row = &rows(&shop, "books?$top=1&$select=number&$expand=*")[0];
@@ -144,6 +165,8 @@ fn the_number_of_queries_does_not_grow_with_the_number_of_parents() {
         assert_eq!(shop.get(path).status(), 200);
         shop.store.queries() - before
     };
+    // The first request looks for the company, too.
+    assert!(queries(path) > queries(path));
     let of_few = queries(path);
     for number in 0..700 {
         let books = serde_json::json!([{"number": format!("N{number}")}, {"number": format!("M{number}")}]);

@@ -1,15 +1,22 @@
 //! The mechanism, on a bookshop.
 
+mod acting;
+mod addressing;
 mod author_cards;
 mod batch;
+mod book_actions;
 mod bookshop;
 mod buffers;
 mod compatible_filters;
+mod concurrency;
 mod corpus;
 mod describing;
 mod expanding;
 mod extremes;
+mod paging;
 mod payloads;
+mod reading;
 mod strict;
 mod strict_filters;
+mod values;
 mod writing;

@@ -106,6 +106,75 @@ fn unknown_options_are_refused() {
     assert_eq!(shop.get_strictly("books?what=ever").status(), 200);
 }
 
+#[test]
+fn versions_and_forms_that_are_not_there_are_refused() {
+    let shop = Shop::open();
+    let status = |path: &str, headers: &[(&str, &str)]| shop.send(Method::Get, path, headers, "").status();
+    for (name, value, expected) in [
+        ("OData-MaxVersion", "4.0", 200),
+        ("OData-MaxVersion", "4.01", 200),
+        ("OData-MaxVersion", "5.0", 200),
+        ("OData-MaxVersion", "3.0", 400),
+        ("OData-MaxVersion", "x", 400),
+        ("OData-Version", "4.01", 200),
+        ("OData-Version", "3.0", 400),
+    ] {
+        assert_eq!(status("books", &[STRICT, (name, value)]), expected, "{name} {value}");
+        assert_eq!(status("books", &[(name, value)]), 200, "{name} {value}");
+    }
+    for (format, expected) in
+        [("json", 200), ("application/json;odata.metadata=none", 200), ("xml", 406), ("atom", 406)]
+    {
+        let path = format!("books?$format={format}");
+        assert_eq!(status(&path, &[STRICT, ("Accept", "application/json")]), expected, "{format}");
+        assert_eq!(status(&path, &[]), 200, "{format}");
+    }
+    assert_eq!(status("books?$format=json", &[STRICT, ("Accept", "application/xml")]), 200);
+}
+
+#[test]
+fn related_rows_come_in_pages_of_the_preferred_size() {
+    let shop = Shop::open();
+    let headers = [("Prefer", "strict-odata, odata.maxpagesize=2")];
+    let read = |path: &str| shop.send(Method::Get, path, &headers, "").json();
+    let root = format!("{BASE}/companies({COMPANY})/");
+    let path = format!(
+        "books({})?$select=number&$expand=chapters($select=number;$orderby=number desc;$count=true)",
+        book_id(1)
+    );
+    let book = read(&path);
+    assert_eq!(book["chapters@odata.count"], 3);
+    let numbers = |rows: &serde_json::Value| {
+        let rows = rows.as_array().expect("rows").iter();
+        rows.filter_map(|row| row["number"].as_i64()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&book["chapters"]), [3, 2]);
+    let link = book["chapters@odata.nextLink"].as_str().expect("a link").to_owned();
+    let start = format!("{root}books({})/chapters?$select=number&$orderby=number%20desc&$count=true&", book_id(1));
+    assert!(link.starts_with(&start), "{link}");
+    let rest = read(link.strip_prefix(&root).expect("a link in the company"));
+    assert_eq!((numbers(&rest["value"]), &rest["@odata.count"]), (vec![1], &json!(3)));
+    assert!(rest["@odata.nextLink"].is_null());
+    // Only those who have more have a link, on every level.
+    let authors = read("authors?$select=code&$expand=books($select=number;$expand=chapters($select=number;$top=3))");
+    let ada = &authors["value"][0];
+    assert!(ada["books@odata.nextLink"].is_null());
+    assert_eq!(numbers(&ada["books"][0]["chapters"]), [1, 2]);
+    let link = ada["books"][0]["chapters@odata.nextLink"].as_str().expect("a link").to_owned();
+    assert!(link.contains("$top=1&"), "{link}");
+    assert_eq!(numbers(&read(link.strip_prefix(&root).expect("a link in the company"))["value"]), [3]);
+    assert!(ada["books"][1]["chapters@odata.nextLink"].is_null());
+    let aliased = read("authors?$top=1&$expand=books($expand=chapters($filter=number gt @p))&@p=0");
+    let link = aliased["value"][0]["books"][0]["chapters@odata.nextLink"].as_str().expect("a link").to_owned();
+    assert_eq!(numbers(&read(link.strip_prefix(&root).expect("a link in the company"))["value"]), [3], "{link}");
+    // A `$top` of at most a page ends the rows; Business Central shows all of them.
+    let few = read(&format!("books({})?$expand=chapters($top=2)", book_id(1)));
+    assert!(few["chapters@odata.nextLink"].is_null());
+    let compatible = [("Prefer", "odata.maxpagesize=2")];
+    let whole = shop.send(Method::Get, "books?$expand=chapters", &compatible, "").json();
+    assert_eq!(whole["value"][0]["chapters"].as_array().map(Vec::len), Some(3));
+}
+
 /// The rows of an answer, or its status and code.
 fn value(shop: &Shop, path: &str) -> serde_json::Value {
     let reading = shop.get_strictly(path);

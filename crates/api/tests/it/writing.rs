@@ -131,6 +131,9 @@ fn bodies_that_are_no_objects_are_refused() {
             "{body}"
         );
     }
+    // .NET clients may begin a body with a byte order mark.
+    let marked = shop.send(Method::Post, "authors", &[], "\u{feff}{\"code\": \"BOM\"}");
+    assert_eq!(marked.status(), 201, "{}", marked.text());
     let nested = "[".repeat(100_000);
     assert_eq!(shop.send(Method::Post, "books", &[], &nested).code(), "RequestDataInvalid");
     assert_eq!(shop.get("books/$count").text(), "6");
@@ -142,6 +145,41 @@ fn control_information_in_a_body_is_ignored() {
     let body = json!({"@odata.etag": "W/\"x\"", "@odata.context": "y", "number": "B7", "cover@odata.type": "z", "cover": "Hard Back"});
     let created = post(&shop, "books", &body);
     assert_eq!((created.status(), &created.json()["cover"]), (201, &json!("Hard_x0020_Back")));
+}
+
+#[test]
+fn an_answer_shows_what_select_and_expand_say_whatever_is_preferred() {
+    let shop = Shop::open();
+    for prefer in ["return=minimal", "return=representation", ""] {
+        let options = "?$select=number&$expand=author($select=code)";
+        let body = json!({"number": format!("B{}", prefer.len() + 70), "authorCode": "BO"}).to_string();
+        let created = shop.send(Method::Post, &format!("books{options}"), &[("Prefer", prefer)], &body);
+        let changed = shop.send(
+            Method::Patch,
+            &format!(
+                "books({}){options}",
+                created
+                    .header("location")
+                    .and_then(|it| it.rsplit_once('('))
+                    .expect("a location")
+                    .1
+                    .trim_end_matches(')')
+            ),
+            &[("Prefer", prefer), ("If-Match", "*")],
+            "{\"title\": \"New\"}",
+        );
+        for (answer, status) in [(created, 201), (changed, 200)] {
+            assert_eq!((answer.status(), answer.header("preference-applied")), (status, None), "{prefer}");
+            let json = answer.json();
+            let context = json["@odata.context"].as_str().unwrap_or_default();
+            assert!(context.ends_with("/books(number,author(code))/$entity"), "{context}");
+            let members: Vec<&String> = json.as_object().expect("an object").keys().collect();
+            assert_eq!(members, ["@odata.context", "@odata.etag", "number", "author"]);
+            assert_eq!(json["author"]["code"], "BO");
+        }
+    }
+    let whole = post(&shop, "books", &json!({"number": "B99"}));
+    assert_eq!((whole.status(), &whole.json()["copies"]), (201, &json!(0)));
 }
 
 #[test]
@@ -157,7 +195,21 @@ fn verbs_that_do_not_fit_are_refused() {
         assert_eq!(shop.send(method.clone(), &path, &[("If-Match", "*")], "{}").status(), status, "{method:?} {path}");
     }
     let allow = |path: &str, method| shop.send(method, path, &[], "{}").header("allow").unwrap_or_default().to_owned();
-    assert_eq!(allow("books", Method::Delete), "GET, HEAD, OPTIONS, POST");
-    assert_eq!(allow(&format!("books({})", book_id(1)), Method::Post), "GET, HEAD, OPTIONS, PATCH, PUT, DELETE");
-    assert_eq!(allow(&format!("books({})/sample", book_id(1)), Method::Post), "GET, HEAD, OPTIONS, PATCH, PUT");
+    let refused = shop.send(Method::Patch, "books", &[("If-Match", "*")], "{}");
+    assert_eq!(
+        (refused.code().as_str(), refused.message().as_str()),
+        (
+            "BadRequest_MethodNotAllowed",
+            "'PATCH' requests for 'books' of EdmType 'Collection' are not allowed within Dynamics 365 Business Central \
+             OData web services."
+        )
+    );
+    let path = format!("books({})", book_id(1));
+    assert!(shop.send(Method::Post, &path, &[], "{}").message().contains("for 'books' of EdmType 'Entity'"));
+    let unknown = shop.send(Method::Other("MERGE".to_owned()), &path, &[], "{}");
+    assert_eq!(unknown.code(), "BadRequest_MethodNotImplemented");
+    assert!(unknown.message().starts_with("'MERGE' requests for 'Entity' are not supported by"));
+    assert_eq!(allow("books", Method::Delete), "GET, HEAD, POST, OPTIONS");
+    assert_eq!(allow(&format!("books({})", book_id(1)), Method::Post), "GET, HEAD, PATCH, PUT, DELETE, OPTIONS");
+    assert_eq!(allow(&format!("books({})/sample", book_id(1)), Method::Post), "GET, HEAD, PATCH, PUT, OPTIONS");
 }

@@ -154,8 +154,10 @@ impl Writer<'_> {
     fn entity_set(&self, set: &EntitySet) -> Value {
         let mut members = object(json!({ "$Collection": true, "$Type": self.schema.qualified(&set.entity_type) }));
         if set.annotated {
-            for (term, flag, value) in set.capabilities() {
-                members.insert(format!("@{CAPABILITIES}.{term}"), json!({ flag: value }));
+            for (term, flags) in set.capabilities(self.detail) {
+                let flags: Map<String, Value> =
+                    flags.iter().map(|(flag, value)| ((*flag).to_owned(), json!(value))).collect();
+                members.insert(format!("@{CAPABILITIES}.{term}"), Value::Object(flags));
             }
         }
         Value::Object(members)

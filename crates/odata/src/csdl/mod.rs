@@ -19,7 +19,8 @@ const KEYS: &str = "OData.Community.Keys.V1";
 pub enum Detail {
     /// What Business Central says, so that generated clients see what they know.
     AsBusinessCentral,
-    /// Also which properties cannot be written, or only once (wire protocol, section 17).
+    /// Also which properties cannot be written, or only once, and what else can be asked of a set (wire protocol,
+    /// section 17).
     Strict,
 }
 
@@ -163,6 +164,8 @@ pub struct EntitySet {
     pub sortable: bool,
     /// Whether the four above are announced; so for all sets but `entityDefinitions`.
     pub annotated: bool,
+    /// Whether changes since an earlier answer can be asked for, which only [`Detail::Strict`] tells.
+    pub change_tracked: bool,
 }
 
 impl Property {
@@ -220,14 +223,31 @@ impl Schema {
 }
 
 impl EntitySet {
-    /// The capability annotations in the recorded order: term, flag, value.
-    fn capabilities(&self) -> [(&'static str, &'static str, bool); 5] {
-        [
-            ("ChangeTracking", "Supported", false),
-            ("DeleteRestrictions", "Deletable", self.deletable),
-            ("InsertRestrictions", "Insertable", self.insertable),
-            ("UpdateRestrictions", "Updatable", self.updatable),
-            ("SortRestrictions", "Sortable", self.sortable),
-        ]
+    /// The capability annotations in the recorded order, each a term with flags; those of strict mode come behind.
+    fn capabilities(&self, detail: Detail) -> Vec<(&'static str, Vec<(&'static str, bool)>)> {
+        let strict = detail == Detail::Strict;
+        let mut updates = vec![("Updatable", self.updatable)];
+        if strict {
+            // PATCH and PUT of an unknown key create what may be created.
+            updates.push(("Upsertable", self.updatable && self.insertable));
+        }
+        let mut capabilities = vec![
+            ("ChangeTracking", vec![("Supported", strict && self.change_tracked)]),
+            ("DeleteRestrictions", vec![("Deletable", self.deletable)]),
+            ("InsertRestrictions", vec![("Insertable", self.insertable)]),
+            ("UpdateRestrictions", updates),
+            ("SortRestrictions", vec![("Sortable", self.sortable)]),
+        ];
+        if strict {
+            capabilities.extend([
+                ("FilterRestrictions", vec![("Filterable", true)]),
+                ("SearchRestrictions", vec![("Searchable", true)]),
+                ("CountRestrictions", vec![("Countable", true)]),
+                ("ExpandRestrictions", vec![("Expandable", true)]),
+                ("DeepInsertSupport", vec![("Supported", self.insertable)]),
+                ("DeepUpdateSupport", vec![("Supported", self.updatable)]),
+            ]);
+        }
+        capabilities
     }
 }

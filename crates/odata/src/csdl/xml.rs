@@ -165,15 +165,17 @@ impl Writer<'_> {
             return self.empty("EntitySet", &attributes);
         }
         self.open("EntitySet", &attributes);
-        set.capabilities().into_iter().for_each(|(term, flag, value)| self.capability(term, flag, value));
+        set.capabilities(self.detail).iter().for_each(|(term, flags)| self.capability(term, flags));
         self.close("EntitySet");
     }
 
-    fn capability(&mut self, term: &str, property: &str, value: bool) {
-        let value = if value { "true" } else { "false" };
+    fn capability(&mut self, term: &str, flags: &[(&str, bool)]) {
         self.open("Annotation", &[("Term", &format!("{CAPABILITIES}.{term}"))]);
         self.open("Record", &[]);
-        self.empty("PropertyValue", &[("Property", property), ("Bool", value)]);
+        for (property, value) in flags {
+            let value = if *value { "true" } else { "false" };
+            self.empty("PropertyValue", &[("Property", property), ("Bool", value)]);
+        }
         self.close("Record");
         self.close("Annotation");
     }

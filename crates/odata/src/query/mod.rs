@@ -1,6 +1,7 @@
 //! Query options: `$filter`, `$select` and the rest (OData URL Conventions, section 5).
 
 mod items;
+mod print;
 mod string;
 
 pub use string::{QueryPair, QueryString};

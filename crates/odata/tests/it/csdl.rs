@@ -136,6 +136,15 @@ fn strict_metadata_says_what_cannot_be_written() {
     ];
     assert!(text.contains(&price.concat()), "{text}");
     assert!(text.contains(r#"<Property Name="binding" Type="Shop.bookBinding" />"#), "{text}");
+    let updates = [
+        r#"<Annotation Term="Org.OData.Capabilities.V1.UpdateRestrictions"><Record>"#,
+        r#"<PropertyValue Property="Updatable" Bool="false" /><PropertyValue Property="Upsertable" Bool="false" />"#,
+        r#"</Record></Annotation>"#,
+    ];
+    assert!(text.contains(&updates.concat()), "{text}");
+    let filters = r#"Capabilities.V1.FilterRestrictions"><Record><PropertyValue Property="Filterable" Bool="true" />"#;
+    assert!(text.contains(filters), "{text}");
+    assert!(!write_xml(&bookshop(), Detail::AsBusinessCentral).contains("FilterRestrictions"));
 }
 
 #[test]

@@ -133,7 +133,11 @@ fn captions_answer_the_query_options() {
 #[test]
 fn every_described_entity_set_is_listed_first_the_definitions() {
     let server = demo();
-    let sets = server.client().get("").rows();
+    let document = server.client().get("");
+    let context = format!("http://{}/v2.0/sandbox/api/v2.0/$metadata", server.address());
+    assert_eq!(document.json()["@odata.context"], context);
+    let sets = document.rows();
+    assert!(sets.iter().all(|set| set["kind"] == "EntitySet" && set["url"] == set["name"]), "{sets:?}");
     let names: Vec<&str> = sets.iter().filter_map(|set| set["name"].as_str()).collect();
     assert_eq!(names[..2], ["entityDefinitions", "companies"]);
     let described = server.client().get("entityDefinitions?$filter=entityName ne ''").rows();

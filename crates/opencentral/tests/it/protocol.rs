@@ -143,3 +143,43 @@ fn head_and_options_are_answered_without_a_body() {
     let unknown = client.send("MERGE", "companies", &[], b"");
     assert_eq!((unknown.status, unknown.code().as_str()), (501, "BadRequest_MethodNotImplemented"));
 }
+
+#[test]
+fn an_error_is_code_and_message_and_the_message_ends_with_the_id_of_the_request() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let answer = company.get("customers(abc)");
+    let id = answer.header("request-id").expect("an id").to_owned();
+    assert_eq!((answer.status, answer.header("ms-correlation-x")), (404, Some(id.as_str())));
+    assert_eq!(id, id.to_lowercase());
+    assert_eq!(answer.header("content-type"), Some("application/json; odata.metadata=minimal"));
+    let message = format!("Bad Request - Error in query syntax.  CorrelationId:  {id}.");
+    assert_eq!(answer.json(), json!({"error": {"code": "BadRequest_NotFound", "message": message}}));
+    // What is refused before OData looks at it has no such end.
+    let unread = company.send("POST", "customers", &[], b"{");
+    assert_eq!(unread.json(), json!({"error": {"code": "RequestDataInvalid", "message": "Request data is invalid."}}));
+}
+
+#[test]
+fn the_client_gets_its_own_id_back_when_it_wants_it() {
+    let server = demo();
+    let client = server.client();
+    let asked = |wanted: &str| {
+        let headers = [("client-request-id", "mine"), ("return-client-request-id", wanted)];
+        client.send("GET", "companies", &headers, b"").header("client-request-id").map(str::to_owned)
+    };
+    assert_eq!((asked("true"), asked("false")), (Some("mine".to_owned()), None));
+}
+
+#[test]
+fn the_method_is_the_one_in_the_request_line() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let customer = company.get("customers?$top=1").rows().remove(0);
+    let path = format!("customers({})", customer["id"].as_str().expect("an id"));
+    for header in ["X-HTTP-Method", "X-HTTP-Method-Override"] {
+        let answer = company.send("POST", &path, &[(header, "DELETE"), ("If-Match", "*")], b"");
+        assert_eq!((answer.status, answer.code().as_str()), (405, "BadRequest_MethodNotAllowed"), "{header}");
+    }
+    assert_eq!(company.get(&path).status, 200);
+}

@@ -108,13 +108,16 @@ async fn long_answers_are_packed_while_they_are_sent() {
     };
     let header =
         |answer: &Response<Bytes>, name: &str| answer.headers().get(name).map(|it| it.to_str().unwrap().to_owned());
-    for (accepted, encoding) in [("gzip, br", Some("gzip")), ("br", Some("br")), ("identity", None)] {
+    for (accepted, encoding) in
+        [("gzip, br", Some("gzip")), ("br", Some("br")), ("br, zstd", Some("zstd")), ("identity", None)]
+    {
         let answer = ask("/api/v2.0/long", accepted).await;
         assert_eq!(header(&answer, "content-encoding").as_deref(), encoding);
         assert_eq!(header(&answer, "vary").as_deref(), Some("Accept-Encoding"));
         let mut body = Vec::new();
         match encoding {
             Some("gzip") => flate2::read::GzDecoder::new(&answer.body()[..]).read_to_end(&mut body).unwrap(),
+            Some("zstd") => zstd::Decoder::new(&answer.body()[..]).unwrap().read_to_end(&mut body).unwrap(),
             Some(_) => brotli::Decompressor::new(&answer.body()[..], 4096).read_to_end(&mut body).unwrap(),
             None => answer.body().as_ref().read_to_end(&mut body).unwrap(),
         };

@@ -15,6 +15,7 @@ mod wait;
 mod write_connection;
 
 use crate::layout::change_kind;
+use crate::remembered::Remembered;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
 use crate::transfer::{Occupied, Snapshot, Transfer};
@@ -87,6 +88,7 @@ impl Database {
                 statements,
                 last_change: Arc::clone(&last_change),
                 changed: HashMap::new(),
+                remembered: Remembered::default(),
             };
             let writer = Writer::start(Box::new(connection), options.batch)?;
             let readers = Readers::new(&address, &handle, options.readers);

@@ -1,7 +1,7 @@
 //! The statements that write: one for a row and its entry in the change feed, so that both cost one round trip.
 
 use super::dialect::Postgres;
-use crate::layout::{COMPANY, key_columns, kind_number, stored_tables};
+use crate::layout::{COMPANY, kind_number, stored_tables};
 use crate::sql::{Dialect, Shape};
 use model::{ChangeKind, Model, TableDescription, system_columns};
 use std::collections::HashMap;
@@ -13,9 +13,6 @@ use std::collections::HashMap;
 pub(crate) struct TableStatements {
     /// Writes nothing when the key or the id is taken.
     pub(crate) insert: String,
-    /// Writes nothing when another row has the key, or when there is no row to overwrite. Nobody else writes meanwhile,
-    /// so what it looks at stays as it is.
-    pub(crate) update: String,
     pub(crate) delete: String,
     /// Whether there is a row with the id.
     pub(crate) exists: String,
@@ -58,13 +55,6 @@ fn statements_of(table: &TableDescription) -> TableStatements {
     }
     let columns: Vec<&str> = places.iter().map(|(column, _)| column.as_str()).collect();
     let values: Vec<&str> = places.iter().map(|(_, place)| place.as_str()).collect();
-    let sets: Vec<String> = places[first - 1..].iter().map(|(column, place)| format!("{column} = {place}")).collect();
-    let same_key = key_columns(table).map(|key| {
-        let key = if key == COMPANY { key.to_owned() } else { quoted(key) };
-        let place = places.iter().find(|(column, _)| *column == key).map_or("null", |(_, place)| place.as_str());
-        format!("other.{key} = {place}")
-    });
-    let same_key: Vec<String> = same_key.collect();
     let company = if table.company_bound { "company = $1::bigint and " } else { "" };
     let this = format!("{company}system_id = ${first}::uuid");
     TableStatements {
@@ -78,16 +68,6 @@ fn statements_of(table: &TableDescription) -> TableStatements {
                 values.join(", ")
             ),
         ),
-        update: announced(
-            table,
-            ChangeKind::Updated,
-            &format!(
-                "update {name} set {}, row_version = nextval('row_versions') where {this} and not exists (select 1 \
-                 from {name} other where {} and other.system_id <> ${first}::uuid) returning row_version, system_id",
-                sets.join(", "),
-                same_key.join(" and ")
-            ),
-        ),
         delete: announced(
             table,
             ChangeKind::Deleted,
@@ -95,6 +75,46 @@ fn statements_of(table: &TableDescription) -> TableStatements {
         ),
         exists: format!("select 1::bigint from {name} where {this}"),
     }
+}
+
+/// The statement that overwrites columns of a row. The first parameter is the company where rows belong to one; the id
+/// and the columns follow.
+///
+/// It writes nothing when another row has the key, or when there is no row to overwrite. Nobody else writes meanwhile, so
+/// what it looks at stays as it is.
+pub(crate) fn update_statement(table: &TableDescription, columns: &[u16]) -> String {
+    let name = quoted(&table.sql_name);
+    let first = if table.company_bound { 2 } else { 1 };
+    let place = |column: u16, number: usize| {
+        format!("${number}::{}", column_type(Shape::of(&table.column(column).column_type)))
+    };
+    let placed = |column: u16| columns.iter().position(|&it| it == column).map(|at| place(column, first + 1 + at));
+    let mut sets = String::new();
+    for (&column, number) in columns.iter().zip(first + 1..) {
+        sets.push_str(&format!("{} = {}, ", quoted(&table.column(column).sql_name), place(column, number)));
+    }
+    let company = if table.company_bound { "company = $1::bigint and " } else { "" };
+    let mut free = String::new();
+    if table.primary_key.iter().any(|key| columns.contains(key)) {
+        let same_key = table.primary_key.iter().map(|&key| {
+            let column = quoted(&table.column(key).sql_name);
+            format!("other.{column} = {}", placed(key).unwrap_or_else(|| format!("{name}.{column}")))
+        });
+        let same_key: Vec<String> = same_key.collect();
+        let company = if table.company_bound { "other.company = $1::bigint and " } else { "" };
+        free = format!(
+            " and not exists (select 1 from {name} other where {company}{} and other.system_id <> ${first}::uuid)",
+            same_key.join(" and ")
+        );
+    }
+    announced(
+        table,
+        ChangeKind::Updated,
+        &format!(
+            "update {name} set {sets}row_version = nextval('row_versions') where {company}system_id = ${first}::uuid{free} \
+             returning row_version, system_id"
+        ),
+    )
 }
 
 /// A statement that writes rows, with their entries in the change feed.

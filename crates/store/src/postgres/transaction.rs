@@ -2,9 +2,10 @@
 
 use super::connection::Connection;
 use super::dialect::Postgres;
-use super::statements::TableStatements;
+use super::statements::{TableStatements, update_statement};
 use super::values::{Bound, View, parameter, stored};
-use crate::layout::{change_kind, company_in};
+use crate::layout::{change_kind, changed_columns, check_width, company_in};
+use crate::remembered::Remembered;
 use crate::sql::{self, Plans, Statement};
 use model::{
     CompanyNo, Error, Flow, Grouping, Inserted, Query, Reading, Result, Row, RowChange, RowView, Storage,
@@ -16,15 +17,17 @@ use std::collections::HashMap;
 pub(crate) struct Transaction<'a> {
     pub(crate) connection: &'a mut Connection,
     pub(crate) plans: &'a Plans,
-    /// The statements that write, by table, and which tables they changed last; `None` where only reading is allowed.
+    /// `None` where only reading is allowed.
     pub(crate) writing: Option<Writing<'a>>,
 }
 
 /// What a transaction that writes needs.
 pub(crate) struct Writing<'a> {
+    /// The statements that write, by table.
     pub(crate) statements: &'a HashMap<u32, TableStatements>,
     /// The last version of each table written to, whether or not it was kept.
     pub(crate) changed: &'a mut HashMap<u32, i64>,
+    pub(crate) remembered: &'a mut Remembered,
 }
 
 impl<'a> Transaction<'a> {
@@ -61,13 +64,21 @@ impl<'a> Transaction<'a> {
         Ok(Some(version))
     }
 
-    fn store(&mut self, sql: &str, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Option<i64>> {
+    /// Runs a statement that stores columns of a row. False when it wrote nothing.
+    fn store(
+        &mut self,
+        sql: &str,
+        company: CompanyNo,
+        table: &TableDescription,
+        row: &mut Row,
+        columns: impl Iterator<Item = u16>,
+    ) -> Result<bool> {
         let version = {
             let mut bound = Vec::with_capacity(table.columns.len() + 1);
             if table.company_bound {
                 bound.push(Bound::Integer(company.0));
             }
-            for position in table.stored_columns().filter(|&position| position != system_columns::ROW_VERSION) {
+            for position in columns {
                 bound.push(stored(&table.column(position).column_type, row.value(position))?);
             }
             self.changed(sql, table, &bound)?
@@ -75,7 +86,7 @@ impl<'a> Transaction<'a> {
         if let Some(version) = version {
             row.set_value(system_columns::ROW_VERSION, Value::Integer(version));
         }
-        Ok(version)
+        Ok(version.is_some())
     }
 }
 
@@ -85,13 +96,6 @@ fn named(company: CompanyNo, table: &TableDescription, id: Uuid) -> Vec<Bound<'s
     company.into_iter().chain([Bound::Guid(id)]).collect()
 }
 
-fn check_width(table: &TableDescription, row: &Row) -> Result<()> {
-    if row.values().len() == table.columns.len() {
-        return Ok(());
-    }
-    Err(Error::fault(format!("a row of {} values for table '{}'", row.values().len(), table.name)))
-}
-
 impl Reading for Transaction<'_> {
     fn query(
         &mut self,
@@ -99,8 +103,15 @@ impl Reading for Transaction<'_> {
         query: &Query,
         each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
     ) -> Result<()> {
-        let statement = sql::select(&Postgres, self.plans, company, query)?;
-        self.run(&statement, each)
+        let table = self.plans.model.table(query.table)?;
+        let read = |transaction: &mut Self, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>| {
+            let statement = sql::select(&Postgres, transaction.plans, company, query)?;
+            transaction.run(&statement, each)
+        };
+        let Some(writing) = self.writing.take() else { return read(self, each) };
+        let answered = writing.remembered.ask(table, company_in(company, table), query, each, |each| read(self, each));
+        self.writing = Some(writing);
+        answered
     }
 
     fn group(
@@ -162,16 +173,30 @@ impl Storage for Transaction<'_> {
     fn insert(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
         check_width(table, row)?;
         let statements = self.statements(table)?;
-        Ok(match self.store(&statements.insert, company, table, row)? {
-            Some(_) => Inserted::Done,
-            None => Inserted::KeyTaken,
-        })
+        let columns = table.stored_columns().filter(|&position| position != system_columns::ROW_VERSION);
+        if !self.store(&statements.insert, company, table, row, columns)? {
+            return Ok(Inserted::KeyTaken);
+        }
+        if let Some(writing) = &mut self.writing {
+            writing.remembered.inserted(table, company_in(company, table), row);
+        }
+        Ok(Inserted::Done)
     }
 
-    fn update(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
-        check_width(table, row)?;
+    fn update(
+        &mut self,
+        company: CompanyNo,
+        table: &TableDescription,
+        row: &mut Row,
+        before: &Row,
+    ) -> Result<Inserted> {
         let statements = self.statements(table)?;
-        if self.store(&statements.update, company, table, row)?.is_some() {
+        let columns = changed_columns(table, row, before)?;
+        let sql = update_statement(table, &columns);
+        if self.store(&sql, company, table, row, [system_columns::SYSTEM_ID].into_iter().chain(columns))? {
+            if let Some(writing) = &mut self.writing {
+                writing.remembered.updated(table, company_in(company, table), row, before);
+            }
             return Ok(Inserted::Done);
         }
         let id = row.system_id();
@@ -183,16 +208,24 @@ impl Storage for Transaction<'_> {
 
     fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool> {
         let statements = self.statements(table)?;
-        Ok(self.changed(&statements.delete, table, &named(company, table, system_id))?.is_some())
+        let deleted = self.changed(&statements.delete, table, &named(company, table, system_id))?.is_some();
+        if deleted && let Some(writing) = &mut self.writing {
+            writing.remembered.deleted(table, company_in(company, table), system_id);
+        }
+        Ok(deleted)
     }
 
     fn nested(&mut self, part: &mut dyn FnMut(&mut dyn Storage) -> Result<bool>) -> Result<()> {
         self.connection.send("savepoint part");
         let keep = part(self);
-        self.connection.send(match keep {
-            Ok(true) => "release savepoint part",
-            _ => "rollback to savepoint part; release savepoint part",
-        });
+        if matches!(keep, Ok(true)) {
+            self.connection.send("release savepoint part");
+        } else {
+            self.connection.send("rollback to savepoint part; release savepoint part");
+            if let Some(writing) = &mut self.writing {
+                writing.remembered.forget();
+            }
+        }
         keep.map(|_| ())
     }
 }

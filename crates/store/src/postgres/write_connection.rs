@@ -10,6 +10,7 @@ use super::last_change::LastChange;
 use super::schema::LOCK_WRITES;
 use super::statements::TableStatements;
 use super::transaction::{Transaction, Writing};
+use crate::remembered::Remembered;
 use crate::sql::Plans;
 use crate::writer::{self, Job, Outcome};
 use model::{Error, Result};
@@ -27,6 +28,7 @@ pub(crate) struct WriteConnection {
     pub(crate) last_change: Arc<LastChange>,
     /// The last version of each table written to since the transaction began.
     pub(crate) changed: HashMap<u32, i64>,
+    pub(crate) remembered: Remembered,
 }
 
 impl WriteConnection {
@@ -41,6 +43,8 @@ impl WriteConnection {
 impl writer::WriteConnection for WriteConnection {
     fn begin(&mut self) -> Result<()> {
         self.changed.clear();
+        // Another server may have written since.
+        self.remembered.forget();
         // Each statement sees what was committed before it began; behind the lock, that is everything.
         self.connection()?.send(&format!("begin isolation level read committed; {LOCK_WRITES}"));
         Ok(())
@@ -53,7 +57,7 @@ impl writer::WriteConnection for WriteConnection {
         };
         connection.send("savepoint job");
         let mut changed = HashMap::new();
-        let writing = Writing { statements: &self.statements, changed: &mut changed };
+        let writing = Writing { statements: &self.statements, changed: &mut changed, remembered: &mut self.remembered };
         let outcome = job(Ok(&mut Transaction { connection, plans: &self.plans, writing: Some(writing) }));
         connection.send(if outcome.keep {
             "release savepoint job"
@@ -62,6 +66,8 @@ impl writer::WriteConnection for WriteConnection {
         });
         if outcome.keep {
             self.changed.extend(changed);
+        } else {
+            self.remembered.forget();
         }
         (outcome, Ok(()))
     }

@@ -3,10 +3,11 @@
 use super::compiler::Compiler;
 use super::repeated::{Plain, Repeated};
 use super::{Dialect, Shape, Statement};
+use foldhash::fast::RandomState;
 use model::{CompanyNo, Expr, Model, Result, TableDescription, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -54,7 +55,7 @@ impl Plans {
     pub(crate) fn new(model: Arc<Model>) -> Plans {
         Plans {
             model,
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
             lists: RwLock::default(),
             statements: RwLock::default(),
             queries: AtomicU64::new(0),

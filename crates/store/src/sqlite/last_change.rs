@@ -1,20 +1,29 @@
 //! When tables changed last, asked so cheaply that every request may ask. Whoever made the change is seen, also
 //! another process.
 
-use super::{connect, error};
+use super::{connect, data_version, error};
 use model::{Error, Result};
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long what was seen holds. What this process commits is looked for at once; looking takes as long as reading a
+/// row, and another process is not told sooner that its own commit is done.
+const BETWEEN_LOOKS: Duration = Duration::from_micros(250);
 
 /// Looks at the change feed through a connection of its own, so that asking never waits for those that read or write.
 pub(crate) struct LastChange {
     state: Mutex<Option<State>>,
+    /// Whether this process has committed since the last look.
+    committed: AtomicBool,
 }
 
 struct State {
     connection: Connection,
+    looked_at: Instant,
     /// SQLite's mark of the last commit by any other connection.
     data_version: i64,
     /// How far the change feed was looked at when the store was opened. Earlier changes are nobody's news.
@@ -31,17 +40,25 @@ impl LastChange {
         let data_version = data_version(&connection)?;
         let sql = "select coalesce(max(row_version), 0) from change_feed";
         let seen = connection.query_row(sql, [], |row| row.get(0)).map_err(error)?;
-        let state = State { connection, data_version, opened_at: seen, seen, tables: HashMap::new() };
-        Ok(LastChange { state: Mutex::new(Some(state)) })
+        let looked_at = Instant::now();
+        let state = State { connection, looked_at, data_version, opened_at: seen, seen, tables: HashMap::new() };
+        Ok(LastChange { state: Mutex::new(Some(state)), committed: AtomicBool::new(true) })
     }
 
     /// The row version of the last committed change of any of the tables.
     pub(crate) fn of(&self, tables: &[u32]) -> Result<i64> {
         let mut state = self.state.lock();
         let Some(state) = state.as_mut() else { return Err(Error::fault("the database is closed")) };
-        state.look()?;
+        if self.committed.swap(false, Ordering::AcqRel) || state.looked_at.elapsed() > BETWEEN_LOOKS {
+            state.look().inspect_err(|_| self.note_commit())?;
+        }
         let changes = tables.iter().filter_map(|table| state.tables.get(table));
         Ok(changes.copied().max().unwrap_or(state.opened_at))
+    }
+
+    /// This process has committed.
+    pub(crate) fn note_commit(&self) {
+        self.committed.store(true, Ordering::Release);
     }
 
     pub(crate) fn close(&self) {
@@ -51,6 +68,7 @@ impl LastChange {
 
 impl State {
     fn look(&mut self) -> Result<()> {
+        self.looked_at = Instant::now();
         // Read before the feed: a commit in between is looked at twice, never missed.
         let data_version = data_version(&self.connection)?;
         if data_version == self.data_version {
@@ -67,9 +85,4 @@ impl State {
         self.data_version = data_version;
         Ok(())
     }
-}
-
-fn data_version(connection: &Connection) -> Result<i64> {
-    let asked = connection.prepare_cached("pragma data_version");
-    asked.and_then(|mut statement| statement.query_row([], |row| row.get(0))).map_err(error)
 }

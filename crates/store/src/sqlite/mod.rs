@@ -14,6 +14,7 @@ mod values;
 mod write_connection;
 
 use crate::layout::change_kind;
+use crate::remembered::Remembered;
 use crate::sql::Plans;
 use crate::store::{Change, Options};
 use crate::writer::Writer;
@@ -49,7 +50,7 @@ pub(crate) struct Database {
     pub(crate) plans: Arc<Plans>,
     pub(crate) readers: Readers,
     pub(crate) quick_readers: Readers,
-    pub(crate) last_change: LastChange,
+    pub(crate) last_change: Arc<LastChange>,
     pub(crate) writer: Writer,
 }
 
@@ -65,10 +66,17 @@ impl Database {
         schema::migrate(&mut connection, &model)?;
         let readers = Readers::new(path, options.readers);
         let quick_readers = Readers::new(path, options.quick_readers);
-        let last_change = LastChange::open(path)?;
+        let last_change = Arc::new(LastChange::open(path)?);
         let statements = schema::statements(&model);
         let plans = Arc::new(Plans::new(model));
-        let connection = WriteConnection { connection, plans: Arc::clone(&plans), statements };
+        let connection = WriteConnection {
+            data_version: data_version(&connection)?,
+            connection,
+            plans: Arc::clone(&plans),
+            statements,
+            remembered: Remembered::default(),
+            last_change: Arc::clone(&last_change),
+        };
         let writer = Writer::start(Box::new(connection), options.batch)?;
         Ok(Database { plans, readers, quick_readers, last_change, writer })
     }
@@ -125,6 +133,12 @@ fn keep_write_ahead_log(connection: &Connection) -> Result<()> {
             result => return result,
         }
     }
+}
+
+/// SQLite's mark of the last commit by any other connection.
+fn data_version(connection: &Connection) -> Result<i64> {
+    let asked = connection.prepare_cached("pragma data_version");
+    asked.and_then(|mut statement| statement.query_row([], |row| row.get(0))).map_err(error)
 }
 
 /// What a failure of SQLite means to the program.

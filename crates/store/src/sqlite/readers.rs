@@ -24,7 +24,7 @@ impl Readers {
 
     /// Runs a job on one consistent snapshot.
     pub(crate) fn read<R>(&self, plans: &Plans, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
-        self.with_connection(|connection| job(&mut Transaction { connection, plans, statements: None }))
+        self.with_connection(|connection| job(&mut Transaction { connection, plans, writing: None }))
     }
 
     /// [`Readers::read`], broken off with a fault once `go_on` is false.
@@ -38,7 +38,7 @@ impl Readers {
         let connection = taken.connection()?;
         connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(move || !go_on())).map_err(error)?;
         begin(connection)?;
-        let result = job(&mut Transaction { connection, plans, statements: None });
+        let result = job(&mut Transaction { connection, plans, writing: None });
         if connection.progress_handler(0, None::<fn() -> bool>).is_ok() && end(connection) {
             taken.give_back();
         }

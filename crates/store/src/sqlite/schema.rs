@@ -10,6 +10,7 @@ use crate::sql::{Dialect, Shape};
 use model::{ColumnDescription, ColumnType, Error, Model, Result, TableDescription};
 use rusqlite::Connection;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 const OWN_TABLES: &str = "
     create table if not exists meta (
@@ -29,7 +30,6 @@ const OWN_TABLES: &str = "
 /// columns follow.
 pub(crate) struct TableStatements {
     pub(crate) insert: String,
-    pub(crate) update: String,
     pub(crate) delete: String,
 }
 
@@ -47,15 +47,25 @@ fn statements_of(table: &TableDescription) -> TableStatements {
         insert.insert(0, COMPANY.to_owned());
     }
     let places: Vec<String> = (1..=insert.len()).map(|number| format!("?{number}")).collect();
-    let sets: Vec<String> =
-        columns.iter().enumerate().map(|(index, column)| format!("{column} = ?{}", index + first)).collect();
     let company = if table.company_bound { "company = ?1 and " } else { "" };
-    // The system id is the first stored column.
     TableStatements {
         insert: format!("insert into {name} ({}) values ({})", insert.join(", "), places.join(", ")),
-        update: format!("update {name} set {} where {company}system_id = ?{first}", sets.join(", ")),
         delete: format!("delete from {name} where {company}system_id = ?{first}"),
     }
+}
+
+/// The statement that overwrites columns of a row. The first parameter is the company where rows belong to one; the id,
+/// the row version and the columns follow.
+pub(crate) fn update_statement(table: &TableDescription, columns: &[u16]) -> String {
+    let first = if table.company_bound { 2 } else { 1 };
+    let mut sql = format!("update {} set row_version = ?{}", quoted(&table.sql_name), first + 1);
+    for (column, place) in columns.iter().zip(first + 2..) {
+        // Writing to a text cannot fail.
+        let _ = write!(sql, ", {} = ?{place}", quoted(&table.column(*column).sql_name));
+    }
+    let company = if table.company_bound { "company = ?1 and " } else { "" };
+    let _ = write!(sql, " where {company}system_id = ?{first}");
+    sql
 }
 
 /// Creates what is missing, all or nothing; refuses a database that this program must not touch.

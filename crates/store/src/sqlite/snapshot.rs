@@ -24,7 +24,7 @@ pub(crate) fn snapshot(
     connection.pragma_update(None, "query_only", true).map_err(error)?;
     connection.execute_batch("begin").map_err(error)?;
     let plans = Plans::new(Arc::clone(model));
-    job(&mut Transaction { connection: &connection, plans: &plans, statements: None })
+    job(&mut Transaction { connection: &connection, plans: &plans, writing: None })
 }
 
 impl Snapshot for Transaction<'_> {

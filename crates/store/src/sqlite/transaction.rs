@@ -1,10 +1,11 @@
 //! One transaction on a connection: the model's [`Reading`] and [`Storage`] on SQLite.
 
 use super::dialect::Sqlite;
-use super::schema::TableStatements;
+use super::schema::{TableStatements, update_statement};
 use super::values::{Bound, View, parameter, stored};
 use super::{error, is_taken};
-use crate::layout::{change_kind, company_in, kind_number};
+use crate::layout::{change_kind, changed_columns, check_width, company_in, kind_number};
+use crate::remembered::Remembered;
 use crate::sql::{self, Plans, Statement};
 use model::{
     ChangeKind, CompanyNo, Error, Flow, Grouping, Inserted, Query, Reading, Result, Row, RowChange, RowView, Storage,
@@ -17,11 +18,18 @@ use std::collections::HashMap;
 pub(crate) struct Transaction<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) plans: &'a Plans,
-    /// The statements that write, by table; `None` where only reading is allowed.
-    pub(crate) statements: Option<&'a HashMap<u32, TableStatements>>,
+    /// `None` where only reading is allowed.
+    pub(crate) writing: Option<Writing<'a>>,
 }
 
-impl Transaction<'_> {
+/// What a transaction that writes needs.
+pub(crate) struct Writing<'a> {
+    /// The statements that write, by table.
+    pub(crate) statements: &'a HashMap<u32, TableStatements>,
+    pub(crate) remembered: &'a mut Remembered,
+}
+
+impl<'a> Transaction<'a> {
     fn prepared(&self, statement: &Statement) -> Result<CachedStatement<'_>> {
         let mut prepared = self.connection.prepare_cached(&statement.sql).map_err(super::not_prepared)?;
         for (index, value) in statement.parameters.iter().enumerate() {
@@ -35,10 +43,11 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn statements(&self, table: &TableDescription) -> Result<&TableStatements> {
-        let Some(statements) = self.statements else {
+    fn statements(&self, table: &TableDescription) -> Result<&'a TableStatements> {
+        let Some(writing) = &self.writing else {
             return Err(Error::fault("a write in a transaction that only reads"));
         };
+        let statements: &'a HashMap<u32, TableStatements> = writing.statements;
         statements.get(&table.id).ok_or_else(|| Error::fault(format!("table '{}' is not stored", table.name)))
     }
 
@@ -57,73 +66,38 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Runs the statement that stores a row. `None` when the key is taken, else how many rows it wrote.
-    fn store(
-        &self,
-        sql: &str,
-        company: i64,
-        table: &TableDescription,
-        row: &Row,
-        version: i64,
-    ) -> Result<Option<usize>> {
-        let mut bound = Vec::with_capacity(table.columns.len() + 1);
-        bound.push(Bound::Integer(company));
-        for position in table.stored_columns() {
-            bound.push(match position {
-                system_columns::ROW_VERSION => Bound::Integer(version),
-                _ => stored(&table.column(position).column_type, row.value(position))?,
-            });
-        }
-        if !table.company_bound {
-            bound.remove(0);
-        }
-        match self.connection.prepare_cached(sql).map_err(error)?.execute(params_from_iter(&bound)) {
-            Ok(rows) => Ok(Some(rows)),
-            Err(problem) if is_taken(&problem) => Ok(None),
-            Err(problem) => Err(error(problem)),
-        }
-    }
-
+    /// Runs a statement that stores a row, with its entry in the change feed. False when the key is taken.
     fn write(
         &self,
         sql: &str,
         kind: ChangeKind,
-        company: CompanyNo,
+        company: i64,
         table: &TableDescription,
         row: &mut Row,
-    ) -> Result<Inserted> {
-        if row.values().len() != table.columns.len() {
-            return Err(Error::fault(format!("a row of {} values for table '{}'", row.values().len(), table.name)));
-        }
-        let company = company_in(company, table);
+        bound: impl FnOnce(&Row, i64) -> Result<Vec<Bound<'_>>>,
+    ) -> Result<bool> {
         let version = self.announce(company, table, row.system_id(), kind)?;
-        match self.store(sql, company, table, row, version) {
-            Ok(Some(0)) => {
-                self.retract(version)?;
-                Err(Error::fault(format!("no row of '{}' has the id {}", table.name, row.system_id())))
+        let written = bound(row, version).and_then(|mut bound| {
+            if table.company_bound {
+                bound.insert(0, Bound::Integer(company));
             }
-            Ok(Some(_)) => {
-                row.set_value(system_columns::ROW_VERSION, Value::Integer(version));
-                Ok(Inserted::Done)
+            match self.connection.prepare_cached(sql).map_err(error)?.execute(params_from_iter(&bound)) {
+                Ok(0) => Err(Error::fault(format!("no row of '{}' has the id {}", table.name, row.system_id()))),
+                Ok(_) => Ok(true),
+                Err(problem) if is_taken(&problem) => Ok(false),
+                Err(problem) => Err(error(problem)),
             }
-            Ok(None) => {
-                self.retract(version)?;
-                Ok(Inserted::KeyTaken)
-            }
-            Err(problem) => {
-                self.retract(version)?;
-                Err(problem)
-            }
+        });
+        match written {
+            Ok(true) => row.set_value(system_columns::ROW_VERSION, Value::Integer(version)),
+            _ => self.retract(version)?,
         }
+        written
     }
 }
 
 impl Transaction<'_> {
-    pub(super) fn run(
-        &mut self,
-        statement: &Statement,
-        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
-    ) -> Result<()> {
+    pub(super) fn run(&self, statement: &Statement, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>) -> Result<()> {
         let mut prepared = self.prepared(statement)?;
         let mut rows = prepared.raw_query();
         while let Some(row) = rows.next().map_err(error)? {
@@ -135,6 +109,14 @@ impl Transaction<'_> {
     }
 }
 
+/// The value that a column of a row gets.
+fn bound<'r>(table: &TableDescription, row: &'r Row, position: u16, version: i64) -> Result<Bound<'r>> {
+    match position {
+        system_columns::ROW_VERSION => Ok(Bound::Integer(version)),
+        _ => stored(&table.column(position).column_type, row.value(position)),
+    }
+}
+
 impl Reading for Transaction<'_> {
     fn query(
         &mut self,
@@ -142,7 +124,14 @@ impl Reading for Transaction<'_> {
         query: &Query,
         each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
     ) -> Result<()> {
-        self.run(&sql::select(&Sqlite, self.plans, company, query)?, each)
+        let table = self.plans.model.table(query.table)?;
+        let read = |transaction: &Self, each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>| {
+            transaction.run(&sql::select(&Sqlite, transaction.plans, company, query)?, each)
+        };
+        let Some(writing) = self.writing.take() else { return read(self, each) };
+        let answered = writing.remembered.ask(table, company_in(company, table), query, each, |each| read(self, each));
+        self.writing = Some(writing);
+        answered
     }
 
     fn group(
@@ -193,26 +182,57 @@ impl Reading for Transaction<'_> {
 
 impl Storage for Transaction<'_> {
     fn insert(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
-        self.write(&self.statements(table)?.insert, ChangeKind::Created, company, table, row)
+        check_width(table, row)?;
+        let company = company_in(company, table);
+        let sql = &self.statements(table)?.insert;
+        let done = self.write(sql, ChangeKind::Created, company, table, row, |row, version| {
+            table.stored_columns().map(|position| bound(table, row, position, version)).collect()
+        })?;
+        if done && let Some(writing) = &mut self.writing {
+            writing.remembered.inserted(table, company, row);
+        }
+        Ok(if done { Inserted::Done } else { Inserted::KeyTaken })
     }
 
-    fn update(&mut self, company: CompanyNo, table: &TableDescription, row: &mut Row) -> Result<Inserted> {
-        self.write(&self.statements(table)?.update, ChangeKind::Updated, company, table, row)
+    fn update(
+        &mut self,
+        company: CompanyNo,
+        table: &TableDescription,
+        row: &mut Row,
+        before: &Row,
+    ) -> Result<Inserted> {
+        self.statements(table)?;
+        let company = company_in(company, table);
+        let columns = changed_columns(table, row, before)?;
+        let sql = update_statement(table, &columns);
+        let done = self.write(&sql, ChangeKind::Updated, company, table, row, |row, version| {
+            let named = [system_columns::SYSTEM_ID, system_columns::ROW_VERSION];
+            named.into_iter().chain(columns).map(|position| bound(table, row, position, version)).collect()
+        })?;
+        if done && let Some(writing) = &mut self.writing {
+            writing.remembered.updated(table, company, row, before);
+        }
+        Ok(if done { Inserted::Done } else { Inserted::KeyTaken })
     }
 
     fn delete(&mut self, company: CompanyNo, table: &TableDescription, system_id: Uuid) -> Result<bool> {
         let company = company_in(company, table);
         let sql = &self.statements(table)?.delete;
-        let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
-        let deleted = if table.company_bound {
-            statement.execute((company, system_id.as_bytes()))
-        } else {
-            statement.execute([system_id.as_bytes()])
+        let deleted = {
+            let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
+            if table.company_bound {
+                statement.execute((company, system_id.as_bytes()))
+            } else {
+                statement.execute([system_id.as_bytes()])
+            }
         };
         if deleted.map_err(error)? == 0 {
             return Ok(false);
         }
         self.announce(company, table, system_id, ChangeKind::Deleted)?;
+        if let Some(writing) = &mut self.writing {
+            writing.remembered.deleted(table, company, system_id);
+        }
         Ok(true)
     }
 
@@ -224,6 +244,9 @@ impl Storage for Transaction<'_> {
         self.execute("savepoint part")?;
         let keep = part(self);
         if !matches!(keep, Ok(true)) {
+            if let Some(writing) = &mut self.writing {
+                writing.remembered.forget();
+            }
             self.execute("rollback to part")?;
         }
         self.execute("release part")?;

@@ -8,6 +8,7 @@ mod filters;
 mod last_change;
 mod library;
 mod planner;
+mod remembered;
 mod several_stores;
 mod transfer;
 
@@ -107,17 +108,19 @@ fn keys_are_unique_and_the_feed_tells_what_happened(place: &Place) {
     assert_eq!(try_insert(&store, book(2, "B1", "", "Same key")).unwrap().0, Inserted::KeyTaken);
     assert_eq!(try_insert(&store, book(1, "B2", "", "Same id")).unwrap().0, Inserted::KeyTaken);
     insert(&store, book(3, "B3", "", "Three"));
-    let renamed = first.clone().with(Book::NO, "B9");
     store
         .write_and_wait(move |storage| {
             let model = library();
             let table = model.table(Book::ID)?;
-            let mut taken = renamed.clone().with(Book::NO, "B3");
-            assert_eq!(storage.update(COMPANY, table, taken.row_mut())?, Inserted::KeyTaken);
-            let mut renamed = renamed;
-            let before = renamed.row().row_version();
-            assert_eq!(storage.update(COMPANY, table, renamed.row_mut())?, Inserted::Done);
-            assert!(renamed.row().row_version() > before);
+            let before = first.row();
+            let mut taken = first.clone().with(Book::NO, "B3");
+            assert_eq!(storage.update(COMPANY, table, taken.row_mut(), before)?, Inserted::KeyTaken);
+            let mut renamed = first.clone().with(Book::NO, "B9");
+            assert_eq!(storage.update(COMPANY, table, renamed.row_mut(), before)?, Inserted::Done);
+            assert!(renamed.row().row_version() > before.row_version());
+            let mut missing = book(7, "B7", "", "");
+            let blank = book(7, "", "", "");
+            assert!(matches!(storage.update(COMPANY, table, missing.row_mut(), blank.row()), Err(Error::Fault(_))));
             assert!(storage.delete(COMPANY, table, Uuid::from_u128(3))?);
             assert!(!storage.delete(COMPANY, table, Uuid::from_u128(3))?);
             assert!(!storage.delete(CompanyNo(2), table, Uuid::from_u128(1))?);

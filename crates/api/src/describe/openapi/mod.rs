@@ -34,7 +34,7 @@ pub fn document(model: &Model, schema: &csdl::Schema) -> Value {
         "servers": [{ "url": BASE }],
         "security": [{ "basic": [] }, { "oauth2": [common::SCOPE] }],
         "tags": tags.chain([about]).collect::<Value>(),
-        "paths": paths::paths(model, schema),
+        "paths": paths::paths(model),
         "components": {
             "schemas": schemas::schemas(model, schema),
             "parameters": common::parameters(model),

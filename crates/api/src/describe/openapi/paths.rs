@@ -4,9 +4,12 @@
 use super::ABOUT;
 use super::common::{error_answer, errors, key_name, references};
 use super::schemas::{plain_schema, reference};
-use crate::describe::schema::{is_company, is_company_set};
-use model::{ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ResourceDescription};
-use odata::csdl;
+use crate::action::NAMESPACE;
+use crate::describe::schema::{edm_type, is_company, is_company_set};
+use model::{
+    ActionDescription, ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ParameterDescription,
+    ResourceDescription, Returned,
+};
 use serde_json::{Map, Value, json};
 
 const COLLECTION_OPTIONS: [&str; 10] =
@@ -17,10 +20,10 @@ const LISTING: [u16; 6] = [400, 401, 404, 429, 500, 501];
 const WRITING: [u16; 6] = [400, 401, 404, 409, 429, 500];
 
 /// All paths.
-pub fn paths(model: &Model, schema: &csdl::Schema) -> Value {
+pub fn paths(model: &Model) -> Value {
     let mut paths = documents();
     for resource in model.resources() {
-        Set::of(model, resource).write(model, schema, &mut paths);
+        Set::of(model, resource).write(model, &mut paths);
     }
     Value::Object(paths)
 }
@@ -45,7 +48,7 @@ impl<'a> Set<'a> {
         }
     }
 
-    fn write(&self, model: &Model, schema: &csdl::Schema, paths: &mut Map<String, Value>) {
+    fn write(&self, model: &Model, paths: &mut Map<String, Value>) {
         let (set, caption) = (&self.resource.entity_set, &self.resource.set_caption);
         let mut collection = self.item(&self.keys);
         collection["get"] = list(&format!("{set}.list"), &format!("List {caption}"), set, &self.resource.entity);
@@ -73,10 +76,10 @@ impl<'a> Set<'a> {
             self.stream(&mut item, stream);
             paths.insert(format!("{entity_path}/{}", stream.name), item);
         }
-        for action in schema.actions.iter().filter(|it| it.binding.as_ref() == Some(&self.resource.entity)) {
+        for action in &self.resource.actions {
             let mut item = self.item(&keys);
-            item["post"] = self.action(action);
-            paths.insert(format!("{entity_path}/{}.{}", schema.namespace, action.name), item);
+            item["post"] = self.action(model, action);
+            paths.insert(format!("{entity_path}/{NAMESPACE}{}", action.name), item);
         }
     }
 
@@ -142,18 +145,38 @@ impl<'a> Set<'a> {
         }
     }
 
-    fn action(&self, action: &csdl::Action) -> Value {
+    fn action(&self, model: &Model, action: &ActionDescription) -> Value {
         let set = &self.resource.entity_set;
         let summary = format!("{} ({})", model::caption_of(&action.name), self.resource.caption);
-        let answers = [("204", json!({ "description": "Done." }))];
-        let mut operation = operation(&format!("{set}.{}", action.name), &summary, set, answers, &WRITING);
+        let id = format!("{set}.{}", action.name);
+        let mut operation = match &action.returns {
+            Some(returned) => operation(&id, &summary, set, [("200", result(model, returned))], &WRITING),
+            None => operation(&id, &summary, set, [("204", json!({ "description": "Done." }))], &WRITING),
+        };
         if !action.parameters.is_empty() {
-            let parameters =
-                action.parameters.iter().map(|(name, type_name)| (name.clone(), plain_schema(type_name, None)));
-            let schema = json!({ "type": "object", "properties": parameters.collect::<Map<_, _>>() });
-            operation["requestBody"] = json!({ "content": { "application/json": { "schema": schema } } });
+            let parameter =
+                |it: &ParameterDescription| (it.name.clone(), plain_schema(&edm_type(&it.value_type), None));
+            let properties: Map<String, Value> = action.parameters.iter().map(parameter).collect();
+            let required: Vec<&String> = properties.keys().collect();
+            let schema = json!({ "type": "object", "required": required, "properties": properties });
+            operation["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": schema } } });
         }
         operation
+    }
+}
+
+/// The answer of an action that gives something back.
+fn result(model: &Model, returned: &Returned) -> Value {
+    let entity = |set: &str| model.resource(set).map_or_else(String::new, |resource| resource.entity.clone());
+    match returned {
+        Returned::Entity(set) => json_answer("The entity.", &entity(set)),
+        Returned::Entities(set) => json_answer("The entities.", &format!("{}Collection", entity(set))),
+        Returned::Value(value_type) => {
+            let value = json!({ "value": plain_schema(&edm_type(value_type), None) });
+            let schema = json!({ "type": "object", "properties": value });
+            json!({ "description": "The value.", "content": { "application/json": { "schema": schema } } })
+        }
     }
 }
 
