@@ -16,6 +16,7 @@ mod error_answer;
 mod exchange;
 mod expand;
 mod filter;
+mod intent;
 mod languages;
 mod links;
 mod media_type;

@@ -6,6 +6,7 @@ use crate::company::{choice_beside_path, company_no, find_company};
 use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
+use crate::intent::Intent;
 use crate::languages::{Languages, Translation};
 use crate::links::Links;
 use crate::media_type;
@@ -27,6 +28,9 @@ use store::Store;
 
 /// A body of so many bytes is read in next to no time.
 const SHORT_BODY_BYTES: usize = 16 * 1024;
+
+/// How often a read is begun at most when the database asks for another attempt.
+const READ_ATTEMPTS_MAX: u32 = 3;
 
 /// Choices of whoever runs the server.
 #[derive(Clone, Debug)]
@@ -103,13 +107,15 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, &mut out);
-                let result = if is_by_key(&request) {
-                    self.store.read_quickly(job)
-                } else {
-                    let cancellation = request.cancellation.clone();
-                    self.store.read_while(move || !cancellation.is_cancelled(), job)
-                };
+                let mut result = self.read_in_a_transaction(bound, &understood, &request, &mut out);
+                for _ in 1..READ_ATTEMPTS_MAX {
+                    if !matches!(result, Err(Error::Retry(_))) || !out.is_unsent() {
+                        break;
+                    }
+                    out.clear();
+                    result = bind(&self.model, &understood.path, understood.protocol.mode)
+                        .and_then(|bound| self.read_in_a_transaction(bound, &understood, &request, &mut out));
+                }
                 end(out, result, &request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
@@ -168,6 +174,7 @@ impl Service {
         if reading {
             return Ok(Prepared::Read(bound, understood));
         }
+        understood.protocol.intent.require_write(request).map_err(|error| refuse(&error, request, mode))?;
         let has_json = matches!(bound.part, Part::Whole) && request.method != Method::Delete;
         let body = has_json.then(|| body::parse(&request.body));
         Ok(Prepared::Write(Understood { body, ..understood }))
@@ -182,6 +189,24 @@ impl Service {
             refuse_unknown_options(&options)?;
         }
         Ok(Understood { path, options, protocol, body: None })
+    }
+
+    /// Reads from where it is quickest, or where the request says.
+    fn read_in_a_transaction(
+        &self,
+        bound: Bound<'_>,
+        understood: &Understood,
+        request: &Request,
+        out: &mut Output,
+    ) -> Result<()> {
+        let cancellation = request.cancellation.clone();
+        let go_on = move || !cancellation.is_cancelled();
+        let job = |storage: &mut dyn Storage| self.read(storage, bound, understood, request, out);
+        match understood.protocol.intent {
+            Intent::ReadOnly if self.store.has_replica() => self.store.read_replica_while(go_on, job),
+            _ if is_by_key(request) => self.store.read_quickly(job),
+            _ => self.store.read_while(go_on, job),
+        }
     }
 
     fn read(

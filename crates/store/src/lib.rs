@@ -14,4 +14,4 @@ mod stored;
 mod writer;
 
 pub use sqlite::backup;
-pub use store::{Change, Options, Store};
+pub use store::{Change, Options, SecretUrl, Store};

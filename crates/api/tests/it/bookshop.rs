@@ -156,7 +156,7 @@ impl Shop {
         };
         store
             .write_and_wait(move |storage| {
-                let mut tx = Tx::new(storage, context);
+                let mut tx = Tx::new(storage, context.clone());
                 let company = Record::<Company>::new().with(Company::NAME, "Books & Co.").with(Company::NUMBER, 1);
                 tx.insert(&mut company.with_system_id(COMPANY))?;
                 fill(&mut tx)

@@ -41,7 +41,9 @@ mod payment_methods;
 mod payment_terms;
 mod protocol;
 mod reach;
+
 mod reference_sets;
+mod replica;
 mod salespeople_purchasers;
 mod seed;
 mod servers;

@@ -1,12 +1,13 @@
 //! The connection that writes: jobs are savepoints of one transaction.
 
 use super::error;
+use super::log::Log;
 use super::schema::TableStatements;
 use super::transaction::Transaction;
 use crate::sql::Plans;
-use crate::writer::{self, Job, Outcome};
+use crate::writer::{self, Ran, Work};
 use model::{Error, Result};
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ pub(crate) struct WriteConnection {
     pub(crate) connection: Connection,
     pub(crate) plans: Arc<Plans>,
     pub(crate) statements: HashMap<u32, TableStatements>,
+    pub(crate) log: Log,
 }
 
 impl WriteConnection {
@@ -28,28 +30,33 @@ impl writer::WriteConnection for WriteConnection {
         self.execute("begin immediate")
     }
 
-    fn run_job(&mut self, job: Job) -> (Outcome, Result<()>) {
-        if let Err(problem) = self.execute("savepoint job") {
-            let outcome = job(Err(problem.clone()));
-            return (outcome, Err(problem));
-        }
-        let mut transaction =
-            Transaction { connection: &self.connection, plans: &self.plans, statements: Some(&self.statements) };
-        let outcome = job(Ok(&mut transaction));
+    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran> {
+        self.execute("savepoint job")?;
+        let keep = work.run(&mut Transaction {
+            connection: &self.connection,
+            plans: &self.plans,
+            statements: Some(&self.statements),
+        });
         // SQLite itself rolls everything back after some errors, such as a full disk.
         if self.connection.is_autocommit() {
-            return (outcome, Err(Error::fault("the database gave up the transaction")));
+            return Err(Error::fault("the database gave up the transaction"));
         }
-        let ended = if outcome.keep {
-            self.execute("release job")
-        } else {
-            self.execute("rollback to job").and_then(|()| self.execute("release job"))
-        };
-        (outcome, ended)
+        if !keep {
+            self.execute("rollback to job")?;
+        }
+        self.execute("release job")?;
+        Ok(Ran::Done)
     }
 
     fn commit(&mut self) -> Result<()> {
-        self.execute("commit")
+        let committed = self.connection.prepare_cached("commit").and_then(|mut commit| commit.execute([]));
+        committed.map_err(|problem| match problem.sqlite_error().map(|it| it.extended_code) {
+            // Everything is written, but perhaps not on disk: after a power cut it might be there or not.
+            Some(ffi::SQLITE_IOERR_FSYNC) => Error::InDoubt(problem.to_string()),
+            _ => error(problem),
+        })?;
+        self.log.keep_short(&self.connection);
+        Ok(())
     }
 
     fn roll_back(&mut self) {

@@ -7,7 +7,9 @@ mod encryption;
 mod filters;
 mod last_change;
 mod library;
+mod lost_commits;
 mod planner;
+mod retries;
 mod several_stores;
 
 use library::{Author, Book, COMPANY, Place, author, book, library, on_both_databases, titles};
@@ -39,7 +41,7 @@ on_both_databases! {
 fn try_insert<T: TableType + Send>(store: &Store, record: Record<T>) -> Result<(Inserted, Record<T>)> {
     store.write_and_wait(move |storage| {
         let model = library();
-        let mut record = record;
+        let mut record = record.clone();
         let done = storage.insert(COMPANY, model.table(T::ID)?, record.row_mut())?;
         Ok((done, record))
     })
@@ -113,7 +115,7 @@ fn keys_are_unique_and_the_feed_tells_what_happened(place: &Place) {
             let table = model.table(Book::ID)?;
             let mut taken = renamed.clone().with(Book::NO, "B3");
             assert_eq!(storage.update(COMPANY, table, taken.row_mut())?, Inserted::KeyTaken);
-            let mut renamed = renamed;
+            let mut renamed = renamed.clone();
             let before = renamed.row().row_version();
             assert_eq!(storage.update(COMPANY, table, renamed.row_mut())?, Inserted::Done);
             assert!(renamed.row().row_version() > before);
