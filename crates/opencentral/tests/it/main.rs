@@ -32,6 +32,7 @@ mod customer_twins;
 mod customers;
 mod describe;
 mod expect;
+mod faults;
 mod lifecycle;
 mod limits;
 mod number_series;

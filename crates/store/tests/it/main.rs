@@ -7,6 +7,7 @@ mod encryption;
 mod filters;
 mod last_change;
 mod library;
+mod log_length;
 mod lost_commits;
 mod planner;
 mod retries;
