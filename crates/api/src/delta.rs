@@ -3,6 +3,7 @@
 use crate::entity::separate;
 use crate::exchange::Exchange;
 use crate::expand::read_entities;
+use crate::intent::Intent;
 use crate::output::Output;
 use crate::page::page_size;
 use crate::read::full_filter;
@@ -28,7 +29,9 @@ pub fn read_changes(
         ));
     }
     let latest = tx.storage().last_version()?;
-    let since = token.parse::<i64>().ok().filter(|since| (0..=latest).contains(since));
+    // A replica may be behind the one that gave the token: then it knows of no changes yet.
+    let may_be_behind = exchange.protocol.intent == Intent::ReadOnly;
+    let since = token.parse::<i64>().ok().filter(|since| *since >= 0 && (*since <= latest || may_be_behind));
     let since = since.ok_or_else(|| Error::bad_request("The delta token is not valid."))?;
     let size = page_size(exchange.protocol);
     let (model, company) = (std::sync::Arc::clone(&tx.context().model), company_of(tx, target.resource)?);
@@ -75,7 +78,7 @@ pub fn read_changes(
     let complete = (changes.len() as u64) < size;
     let (name, version) = match (complete, changes.last()) {
         (false, Some(last)) => ("nextLink", last.version),
-        _ => ("deltaLink", latest),
+        _ => ("deltaLink", latest.max(since)),
     };
     out.buffer.extend_from_slice(format!("],\"@odata.{name}\":").as_bytes());
     odata::json::write_string(&mut out.buffer, &delta_link(exchange.request, version));

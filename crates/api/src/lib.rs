@@ -18,6 +18,7 @@ mod error_answer;
 mod exchange;
 mod expand;
 mod filter;
+mod intent;
 mod known_companies;
 mod languages;
 mod links;

@@ -25,6 +25,17 @@ impl Output {
         Output { reply: Some(reply), chunks: None, head, buffer: Vec::new() }
     }
 
+    /// Whether nothing was sent, so that the answer may be made anew.
+    pub fn is_unsent(&self) -> bool {
+        self.reply.is_some()
+    }
+
+    /// Forgets what was made of the answer and not sent.
+    pub fn clear(&mut self) {
+        self.head = Head { status: 200, headers: Vec::new() };
+        self.buffer.clear();
+    }
+
     /// Sends what is there when it is long. Breaks off when the client has gone.
     pub fn flush_when_long(&mut self) -> Flow {
         if self.buffer.len() < CHUNK_BYTES {

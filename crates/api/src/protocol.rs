@@ -1,6 +1,7 @@
 //! How one request wants to be understood and answered: mode, schema version, form of the payload. Read once, from
 //! headers and query options.
 
+use crate::intent::Intent;
 use crate::request::Request;
 use crate::service::Settings;
 use model::{DateTime, Error, Result};
@@ -30,6 +31,8 @@ pub struct Protocol {
     pub wildcards: bool,
     /// Parameter aliases: names without `@`, and what they stand for.
     pub aliases: Vec<(String, Expr)>,
+    /// Whether what is read may be a little old.
+    pub intent: Intent,
     /// When the request arrived.
     pub now: DateTime,
     /// The strict mode was asked for by the request, not by the configuration.
@@ -109,6 +112,7 @@ impl Protocol {
                 && (preferences.has("odata.track-changes") || preferences.has("track-changes")),
             aliases: aliases(options)?,
             wildcards: settings.wildcards_in_eq,
+            intent: Intent::of(request),
             now,
             strict_preferred,
         })

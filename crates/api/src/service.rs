@@ -7,6 +7,7 @@ use crate::company::{CompanyChoice, choice_beside_path, find_company};
 use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
+use crate::intent::Intent;
 use crate::known_companies::KnownCompanies;
 use crate::languages::{Languages, Translation};
 use crate::links::Links;
@@ -29,6 +30,9 @@ use store::Store;
 
 /// A body of so many bytes is read in next to no time.
 const SHORT_BODY_BYTES: usize = 16 * 1024;
+
+/// How often a read is begun at most when the database asks for another attempt.
+const READ_ATTEMPTS_MAX: u32 = 3;
 
 /// Choices of whoever runs the server.
 #[derive(Clone, Debug)]
@@ -106,14 +110,15 @@ impl Service {
             Err(answer) | Ok(Prepared::Document(answer)) => reply.answer(answer),
             Ok(Prepared::Read(bound, understood)) => {
                 let mut out = Output::new(reply);
-                let known = Some(&*self.companies);
-                let job = |storage: &mut dyn Storage| self.read(storage, bound, &understood, &request, known, &mut out);
-                let result = if is_by_key(&request) {
-                    self.store.read_quickly(job)
-                } else {
-                    let cancellation = request.cancellation.clone();
-                    self.store.read_while(move || !cancellation.is_cancelled(), job)
-                };
+                let mut result = self.read_in_a_transaction(bound, &understood, &request, &mut out);
+                for _ in 1..READ_ATTEMPTS_MAX {
+                    if !matches!(result, Err(Error::Retry(_))) || !out.is_unsent() {
+                        break;
+                    }
+                    out.clear();
+                    result = bind(&self.model, &understood.path, understood.protocol.mode)
+                        .and_then(|bound| self.read_in_a_transaction(bound, &understood, &request, &mut out));
+                }
                 end(out, result, &request, &understood);
             }
             Ok(Prepared::Write(understood)) => {
@@ -174,6 +179,7 @@ impl Service {
         if reading {
             return Ok(Prepared::Read(bound, understood));
         }
+        understood.protocol.intent.require_write(request).map_err(|error| refuse(&error, request, mode))?;
         let body = match bound.part {
             Part::Whole if request.method != Method::Delete => Some(body::parse(&request.body)),
             Part::Action(_) => Some(body::parse_arguments(&request.body)),
@@ -191,6 +197,29 @@ impl Service {
             refuse_unknown_options(&options)?;
         }
         Ok(Understood { path, options, protocol, body: None })
+    }
+
+    /// Reads from where it is quickest, or where the request says.
+    fn read_in_a_transaction(
+        &self,
+        bound: Bound<'_>,
+        understood: &Understood,
+        request: &Request,
+        out: &mut Output,
+    ) -> Result<()> {
+        let cancellation = request.cancellation.clone();
+        let go_on = move || !cancellation.is_cancelled();
+        let from_replica = understood.protocol.intent == Intent::ReadOnly && self.store.has_replica();
+        // A replica may be behind, and others must not be told what it knows of companies.
+        let known = (!from_replica).then_some(&*self.companies);
+        let job = |storage: &mut dyn Storage| self.read(storage, bound, understood, request, known, out);
+        if from_replica {
+            self.store.read_replica_while(go_on, job)
+        } else if is_by_key(request) {
+            self.store.read_quickly(job)
+        } else {
+            self.store.read_while(go_on, job)
+        }
     }
 
     fn read(

@@ -19,9 +19,16 @@ pub enum Error {
     /// Something failed that is not the client's doing. The detail goes to the log only.
     #[error("{0}")]
     Fault(String),
-    /// The database asks to run the whole request again (serialization failure, deadlock, busy).
+    /// The database asks to run the whole request again (serialization failure, deadlock, busy, a lost connection);
+    /// nothing of it was kept.
     #[error("the database asks for a retry: {0}")]
     Retry(String),
+    /// No connection to the database, or not the right to write, could be had in the time there is; nothing was done.
+    #[error("the database is out of reach: {0}")]
+    Unavailable(String),
+    /// The connection was lost while the database kept a write, and whether it did cannot be found out.
+    #[error("it is not known whether a write was kept: {0}")]
+    InDoubt(String),
 }
 
 macro_rules! error_codes {
@@ -133,11 +140,12 @@ impl Error {
         Error::Fault(detail.to_string())
     }
 
-    /// The refusal's code; `Internal_ServerError` for faults.
+    /// The refusal's code; `Internal_ServerError` for faults, `Unknown` where the outcome is.
     pub fn code(&self) -> ErrorCode {
         match self {
             Error::Refused { code, .. } => *code,
-            Error::Fault(_) | Error::Retry(_) => ErrorCode::InternalServerError,
+            Error::Fault(_) | Error::Retry(_) | Error::Unavailable(_) => ErrorCode::InternalServerError,
+            Error::InDoubt(_) => ErrorCode::Unknown,
         }
     }
 }

@@ -5,13 +5,29 @@ use model::{Invariant, Model};
 use server::ApiHandler;
 use server::auth::directory::TableDirectory;
 use std::sync::Arc;
+use std::time::Duration;
 use store::Place;
+
+/// How the database is reached.
+#[derive(Clone)]
+pub struct Connections {
+    /// How many connections read at once.
+    pub readers: Option<usize>,
+    /// How many further ones read single rows.
+    pub quick_readers: Option<usize>,
+    /// How long to wait for one.
+    pub patience: Duration,
+    /// The URL of a replica of the database, with its password.
+    pub replica: Option<String>,
+}
 
 /// Which environment to open, and how.
 #[derive(Clone)]
 pub struct Plan {
     /// Where it is kept.
     pub place: Place,
+    /// How it is reached.
+    pub connections: Connections,
     /// Fill a new database with the demo company.
     pub demo: bool,
     /// How the API answers where there is a choice.

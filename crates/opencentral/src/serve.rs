@@ -22,6 +22,7 @@ use tokio::net::TcpListener;
 pub fn plan(config: &Config, temporary: Option<&Path>) -> Result<Plan> {
     Ok(Plan {
         place: place(config, temporary)?,
+        connections: settings::connections(config)?,
         demo: config.is_on("demo"),
         settings: Settings {
             mode: if config.get("odata").value == "strict" { Mode::Strict } else { Mode::Compatible },

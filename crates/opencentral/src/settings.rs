@@ -1,6 +1,7 @@
 //! From the configuration to what the server is told.
 
 use crate::config::Config;
+use crate::opened::Connections;
 use anyhow::{Context, Result, bail};
 use server::auth::Tenants;
 use server::{Limits, Network, Reach, Tls, UserLimits};
@@ -47,6 +48,20 @@ pub fn limits(config: &Config) -> Limits {
         shutdown_deadline: config.seconds("shutdown-deadline-seconds"),
         ..Limits::default()
     }
+}
+
+/// How the database is reached.
+pub fn connections(config: &Config) -> Result<Connections> {
+    let replica = config.text("replica");
+    if replica.is_some() && config.text("database").is_none() {
+        bail!("--replica ({}) is a replica of nothing.\nGive the --database, too.", config.get("replica").origin);
+    }
+    Ok(Connections {
+        readers: config.limit("readers").map(|number| number as usize),
+        quick_readers: config.limit("quick-readers").map(|number| number as usize),
+        patience: config.seconds("database-wait-seconds"),
+        replica: replica.map(str::to_owned),
+    })
 }
 
 /// Certificate and key, when the server is to speak TLS.

@@ -1,6 +1,6 @@
 //! Joins model, store, API and business into an environment: the one place that knows them all.
 
-use crate::opened::{Opened, Parts, Plan};
+use crate::opened::{Connections, Opened, Parts, Plan};
 use anyhow::{Context as _, Result};
 use api::{Reply, Request, Service};
 use model::system_tables::Company;
@@ -9,7 +9,7 @@ use server::ApiHandler;
 use server::auth::directory::{TableDirectory, Transactions, WriteJob};
 use std::path::Path;
 use std::sync::Arc;
-use store::{Options, Place, Store};
+use store::{Options, Place, SecretUrl, Store};
 
 /// The name of the demo company.
 const DEMO_COMPANY: &str = "CRONUS International Ltd.";
@@ -24,7 +24,7 @@ fn model() -> Result<Arc<Model>> {
 /// Opens the environment of a plan; a new one is filled when the plan is a demo.
 fn open(plan: &Plan) -> Result<Opened> {
     let model = model()?;
-    let store = open_store(&plan.place, Arc::clone(&model))?;
+    let store = open_store(plan, Arc::clone(&model))?;
     let sources: Arc<dyn Sources> = Arc::new(SystemSources);
     let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), plan.settings.clone());
     let transactions = Arc::new(StoreTransactions(store.clone()));
@@ -41,18 +41,30 @@ fn open(plan: &Plan) -> Result<Opened> {
     })
 }
 
-fn open_store(place: &Place, model: Arc<Model>) -> Result<Store> {
-    let opened = match place {
+fn open_store(plan: &Plan, model: Arc<Model>) -> Result<Store> {
+    let opened = match &plan.place {
         Place::File(path) => {
             store::make_private_directory(path.parent().unwrap_or(Path::new("")))?;
             private_file(path).with_context(|| format!("cannot create {}", path.display()))?;
-            Store::open(path, model, Options::default())
+            Store::open(path, model, options(Options::default(), &plan.connections))
         }
         Place::Schema { url, schema, certificates } => {
-            Store::connect(url, schema, certificates.as_deref(), model, Options::for_postgres())
+            let options = options(Options::for_postgres(), &plan.connections);
+            Store::connect(url, schema, certificates.as_deref(), model, options)
         }
     };
-    opened.with_context(|| format!("cannot open {place}"))
+    opened.with_context(|| format!("cannot open {}", plan.place))
+}
+
+/// What suits the database, unless something else is wanted.
+fn options(suitable: Options, wanted: &Connections) -> Options {
+    Options {
+        readers: wanted.readers.unwrap_or(suitable.readers),
+        quick_readers: wanted.quick_readers.unwrap_or(suitable.quick_readers),
+        patience: wanted.patience,
+        replica: wanted.replica.clone().map(SecretUrl),
+        ..suitable
+    }
 }
 
 /// Makes sure that only its owner can read a new database; SQLite gives its other files the same mode.
@@ -75,6 +87,7 @@ fn create_company(
 ) -> Result<()> {
     let (model, sources, name) = (Arc::clone(model), Arc::clone(sources), name.to_owned());
     store.write_and_wait(move |storage| {
+        let (model, sources) = (Arc::clone(&model), Arc::clone(&sources));
         let now = sources.now();
         let shared = Context { model, company: CompanyNo::SHARED, user: Uuid::nil(), now, sources };
         // Another server may have started at the same time.

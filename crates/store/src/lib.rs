@@ -20,5 +20,5 @@ mod writer;
 pub use audit::check;
 pub use place::Place;
 pub use sqlite::make_private_directory;
-pub use store::{Change, Options, Store};
+pub use store::{Change, Options, SecretUrl, Store};
 pub use transfer::{Copied, Occupied, Progress, Step, backup, copy, restore};

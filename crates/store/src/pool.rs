@@ -2,6 +2,10 @@
 
 use model::{Error, Result};
 use parking_lot::{Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long to wait before asking again a database that takes no further connection.
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(100);
 
 /// How a pool opens a connection.
 type Open<C> = Box<dyn Fn() -> Result<C> + Send + Sync>;
@@ -10,6 +14,7 @@ type Open<C> = Box<dyn Fn() -> Result<C> + Send + Sync>;
 pub(crate) struct Pool<C> {
     open: Open<C>,
     most: usize,
+    patience: Duration,
     state: Mutex<State<C>>,
     returned: Condvar,
 }
@@ -22,19 +27,25 @@ struct State<C> {
 }
 
 impl<C> Pool<C> {
-    /// `most` connections at once.
-    pub(crate) fn new(most: usize, open: impl Fn() -> Result<C> + Send + Sync + 'static) -> Pool<C> {
+    /// `most` connections at once; nobody waits longer than `patience` for one.
+    pub(crate) fn new(
+        most: usize,
+        patience: Duration,
+        open: impl Fn() -> Result<C> + Send + Sync + 'static,
+    ) -> Pool<C> {
         Pool {
             open: Box::new(open),
             most: most.max(1),
+            patience,
             state: Mutex::new(State { idle: Vec::new(), open: 0, closed: false }),
             returned: Condvar::new(),
         }
     }
 
-    /// Takes a connection, waiting for one when all are taken. One that was idle is given to `use_again` first, which
-    /// says whether it still works.
+    /// Takes a connection, waiting for one when all are taken or the database takes no more. One that was idle is given
+    /// to `use_again` first, which says whether it still works. [`Error::Unavailable`] when there was none in time.
     pub(crate) fn take(&self, use_again: impl Fn(&C) -> bool) -> Result<Taken<'_, C>> {
+        let give_up_at = Instant::now() + self.patience;
         let mut state = self.state.lock();
         loop {
             if state.closed {
@@ -52,10 +63,28 @@ impl<C> Pool<C> {
                 drop(state);
                 // Should opening fail, dropping what was taken makes the place free again.
                 let mut taken = Taken { pool: self, connection: None };
-                taken.connection = Some((self.open)()?);
-                return Ok(taken);
+                match (self.open)() {
+                    Ok(connection) => {
+                        taken.connection = Some(connection);
+                        return Ok(taken);
+                    }
+                    Err(Error::Unavailable(_)) if Instant::now() + BETWEEN_ATTEMPTS < give_up_at => {}
+                    Err(problem) => return Err(problem),
+                }
+                drop(taken);
+                state = self.state.lock();
+                // One that others give back will do, too.
+                if state.idle.is_empty() {
+                    self.returned.wait_for(&mut state, BETWEEN_ATTEMPTS);
+                }
+                continue;
             }
-            self.returned.wait(&mut state);
+            if self.returned.wait_until(&mut state, give_up_at).timed_out()
+                && state.idle.is_empty()
+                && state.open >= self.most
+            {
+                return Err(Error::Unavailable(format!("all {} connections are in use", self.most)));
+            }
         }
     }
 

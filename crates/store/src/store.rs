@@ -1,11 +1,12 @@
 //! One environment's database, whichever it is.
 
-use crate::writer::{self, Writer};
+use crate::writer::{Job, Writer};
 use crate::{postgres, sqlite};
 use model::{ChangeKind, CompanyNo, Error, Model, Result, Storage, Uuid};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// One environment's database. Clones share it; the last one closes it.
 #[derive(Clone)]
@@ -27,12 +28,33 @@ pub struct Options {
     pub quick_readers: usize,
     /// How many waiting writes are committed together at most.
     pub batch: usize,
+    /// How long to wait for a connection, or for the right to write, before [`Error::Unavailable`] is the answer; also
+    /// how long to ask a database that came back whether it has kept a write.
+    pub patience: Duration,
+    /// A read replica of the PostgreSQL database, for [`Store::read_replica_while`].
+    pub replica: Option<SecretUrl>,
+}
+
+/// A URL that is not shown, because it holds a password.
+#[derive(Clone)]
+pub struct SecretUrl(pub String);
+
+impl std::fmt::Debug for SecretUrl {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("(hidden)")
+    }
 }
 
 impl Default for Options {
     fn default() -> Options {
         let processors = std::thread::available_parallelism().map_or(4, usize::from);
-        Options { readers: 64, quick_readers: (processors * 2).clamp(4, 16), batch: 256 }
+        Options {
+            readers: 64,
+            quick_readers: (processors * 2).clamp(4, 16),
+            batch: 256,
+            patience: Duration::from_secs(30),
+            replica: None,
+        }
     }
 }
 
@@ -118,24 +140,48 @@ impl Store {
         }
     }
 
+    /// Whether a replica was named when the store was opened.
+    pub fn has_replica(&self) -> bool {
+        matches!(&*self.database, Database::Postgres(database) if database.replica.is_some())
+    }
+
+    /// [`Store::read_while`] for whoever takes what may be a little old: from the replica, as long as there is one that
+    /// can be used, else from the database itself.
+    pub fn read_replica_while<R>(
+        &self,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
+        if let Database::Postgres(database) = &*self.database
+            && let Some(replica) = &database.replica
+        {
+            return match replica.read_while(&database.plans, go_on, job) {
+                Ok(result) => result,
+                Err((go_on, job)) => self.read_while(go_on, job),
+            };
+        }
+        self.read_while(go_on, job)
+    }
+
     /// Queues a job that writes, and returns at once: the queue is as long as there are requests, so whoever takes
     /// requests limits it. `done` is called on the writer's thread after the commit has reached the disk; with the job's
-    /// error after its writes were rolled back; with a fault when the commit failed. Neither `job` nor `done` may wait
-    /// for another write.
+    /// error after its writes were rolled back; with [`Error::InDoubt`] when nobody can tell whether they were kept.
+    /// Where the database asks for that, the job is run again, after everything it wrote was rolled back. Neither `job`
+    /// nor `done` may wait for another write.
     pub fn write<R: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
+        job: impl FnMut(&mut dyn Storage) -> Result<R> + Send + 'static,
         done: impl FnOnce(Result<R>) + Send + 'static,
     ) {
-        if let Err(unsent) = self.database.writer().send(writer::job(job, done)) {
-            (unsent(Err(crate::pool::closed())).tell)(None);
+        if let Err(unsent) = self.database.writer().send(Job::new(job, done)) {
+            unsent.refuse(crate::pool::closed());
         }
     }
 
     /// [`Store::write`], waiting for the outcome. Not to be called from inside a write.
     pub fn write_and_wait<R: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
+        job: impl FnMut(&mut dyn Storage) -> Result<R> + Send + 'static,
     ) -> Result<R> {
         let (sender, receiver) = crossbeam_channel::bounded(1);
         // Nobody waits any more when sending fails.

@@ -1,38 +1,68 @@
 //! The one thread that writes: waiting jobs become savepoints of one transaction, which is synced once for all.
+//!
+//! What the database could not do for reasons that pass, such as a lost connection or a deadlock, is done again from
+//! its beginning, a few times and for a limited time, because nothing of it was kept.
 
-use crossbeam_channel::{Receiver, Sender};
-use model::{Error, Result, Storage};
+mod job;
+
+use crossbeam_channel::{Receiver, Sender, TryRecvError};
+pub(crate) use job::{Job, Work};
+use model::{Error, Result};
 use parking_lot::Mutex;
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
-
-/// A job: given a savepoint, or the reason why there is none.
-pub(crate) type Job = Box<dyn FnOnce(Result<&mut dyn Storage>) -> Outcome + Send>;
-
-/// What a job left behind.
-pub(crate) struct Outcome {
-    /// Whether its writes are to be kept.
-    pub(crate) keep: bool,
-    /// Tells whoever asked; with an error when the writes could not be made durable.
-    pub(crate) tell: Box<dyn FnOnce(Option<Error>) + Send>,
-}
+use std::time::{Duration, Instant};
 
 /// The thread's stack: rules may be nested, and so may expressions.
 const STACK_BYTES: usize = 8 << 20;
+
+/// How often a job is begun at most.
+const ATTEMPTS_MAX: u32 = 5;
+
+/// How long to wait before the second attempt; each further one waits twice as long, up to the longest wait.
+const PAUSE_MIN: Duration = Duration::from_millis(5);
+const PAUSE_MAX: Duration = Duration::from_millis(250);
 
 pub(crate) struct Writer {
     queue: Mutex<Option<Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
+/// The connection that writes.
+pub(crate) trait WriteConnection: Send {
+    /// Opens a transaction. [`Error::Retry`] and [`Error::Unavailable`] when that may work later.
+    fn begin(&mut self) -> Result<()>;
+    /// Runs one job so that it can be undone alone. An error means that the whole transaction is lost;
+    /// [`Error::Retry`], that all of it should be done again.
+    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran>;
+    /// Makes everything since [`WriteConnection::begin`] durable and visible, or says that it is not:
+    /// [`Error::Retry`] when nothing was kept and all of it should be done again, [`Error::InDoubt`] when nobody knows.
+    fn commit(&mut self) -> Result<()>;
+    /// Undoes everything since [`WriteConnection::begin`], when that is still to be done.
+    fn roll_back(&mut self);
+    /// Ends the connection.
+    fn close(self: Box<Self>);
+}
+
+/// What became of a job.
+pub(crate) enum Ran {
+    /// It has its outcome; its writes are kept if that is a success.
+    Done,
+    /// It left nothing and should be run again.
+    Again(Error),
+}
+
 impl Writer {
-    /// Starts the thread; it commits at most `batch` waiting jobs together.
-    pub(crate) fn start(connection: Box<dyn WriteConnection>, batch: usize) -> Result<Writer> {
+    /// Starts the thread; it commits at most `batch` waiting jobs together, and refuses jobs that it could not begin
+    /// within `patience`.
+    pub(crate) fn start(connection: Box<dyn WriteConnection>, batch: usize, patience: Duration) -> Result<Writer> {
         let (sender, receiver) = crossbeam_channel::unbounded();
+        let writing = Writing { connection, jobs: receiver, waiting: VecDeque::new(), batch: batch.max(1), patience };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .stack_size(STACK_BYTES)
-            .spawn(move || run(connection, &receiver, batch.max(1)))
+            .spawn(move || writing.run())
             .map_err(Error::fault)?;
         Ok(Writer { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
@@ -58,89 +88,122 @@ impl Writer {
     }
 }
 
-/// Turns a caller's job and callback into a [`Job`].
-pub(crate) fn job<R: Send + 'static>(
-    work: impl FnOnce(&mut dyn Storage) -> Result<R> + Send + 'static,
-    done: impl FnOnce(Result<R>) + Send + 'static,
-) -> Job {
-    Box::new(move |storage| {
-        let result = match storage {
-            Ok(storage) => catch_unwind(AssertUnwindSafe(|| work(storage)))
-                .unwrap_or_else(|panic| Err(Error::fault(format!("a write panicked: {}", panic_text(&*panic))))),
-            Err(problem) => Err(problem),
+/// The thread's own.
+struct Writing {
+    connection: Box<dyn WriteConnection>,
+    jobs: Receiver<Job>,
+    /// Jobs to be run before those in the channel: some of them again.
+    waiting: VecDeque<Job>,
+    batch: usize,
+    patience: Duration,
+}
+
+impl Writing {
+    fn run(mut self) {
+        // How often in a row nothing could be done.
+        let mut failures = 0;
+        while self.wait_for_a_job() {
+            match self.connection.begin() {
+                Ok(()) if self.run_batch() => failures = 0,
+                Ok(()) => failures += 1,
+                Err(problem) => {
+                    failures += 1;
+                    self.not_begun(&problem);
+                }
+            }
+            if failures > 0 && !self.waiting.is_empty() {
+                std::thread::sleep(PAUSE_MAX.min(PAUSE_MIN * 2_u32.pow(failures.min(10) - 1)));
+            }
+        }
+        self.connection.close();
+    }
+
+    /// False when there is nothing left to do, ever.
+    fn wait_for_a_job(&mut self) -> bool {
+        if self.waiting.is_empty() {
+            self.waiting.extend(self.jobs.recv().ok());
+        }
+        !self.waiting.is_empty()
+    }
+
+    fn next_job(&mut self) -> Option<Job> {
+        self.waiting.pop_front().or_else(|| self.jobs.try_recv().ok())
+    }
+
+    /// There is no transaction: whoever has waited long enough, or for something that will not come, is told.
+    fn not_begun(&mut self, problem: &Error) {
+        let is_closing = loop {
+            match self.jobs.try_recv() {
+                Ok(job) => self.waiting.push_back(job),
+                Err(reason) => break reason == TryRecvError::Disconnected,
+            }
         };
-        Outcome {
-            keep: result.is_ok(),
-            tell: Box::new(move |problem| {
-                done(match (result, problem) {
-                    (Ok(_), Some(problem)) => Err(problem),
-                    (result, _) => result,
-                });
-            }),
+        let may_pass = matches!(problem, Error::Retry(_) | Error::Unavailable(_));
+        let now = Instant::now();
+        for job in std::mem::take(&mut self.waiting) {
+            if may_pass && !is_closing && now.duration_since(job.since) < self.patience {
+                self.waiting.push_back(job);
+            } else {
+                tell(job, Some(out_of_reach(problem)));
+            }
         }
-    })
-}
-
-fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
-    match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
-        (Some(text), _) => text,
-        (_, Some(text)) => text,
-        _ => "without a text",
     }
-}
 
-/// The connection that writes.
-pub(crate) trait WriteConnection: Send {
-    /// Opens a transaction.
-    fn begin(&mut self) -> Result<()>;
-    /// Runs one job so that it can be undone alone. An error means that the whole transaction is lost.
-    fn run_job(&mut self, job: Job) -> (Outcome, Result<()>);
-    /// Makes everything since [`WriteConnection::begin`] durable and visible, or says that it is not.
-    fn commit(&mut self) -> Result<()>;
-    /// Undoes everything since [`WriteConnection::begin`], when that is still to be done.
-    fn roll_back(&mut self);
-    /// Ends the connection.
-    fn close(self: Box<Self>);
-}
-
-fn run(mut connection: Box<dyn WriteConnection>, jobs: &Receiver<Job>, batch: usize) {
-    while let Ok(first) = jobs.recv() {
-        run_batch(&mut *connection, first, jobs, batch);
-    }
-    connection.close();
-}
-
-fn run_batch(connection: &mut dyn WriteConnection, first: Job, jobs: &Receiver<Job>, batch: usize) {
-    if let Err(problem) = connection.begin() {
-        tell(first(Err(problem)).tell, None);
-        return;
-    }
-    let mut outcomes = Vec::new();
-    let mut next = Some(first);
-    let mut state = Ok(());
-    while let Some(job) = next {
-        let (outcome, after) = connection.run_job(job);
-        outcomes.push(outcome);
-        state = after;
-        if state.is_err() || outcomes.len() >= batch {
-            break;
+    /// Runs what waits in one transaction. False when something is to be done again.
+    fn run_batch(&mut self) -> bool {
+        let (mut done, mut again) = (Vec::new(), Vec::new());
+        let mut state = Ok(());
+        while let Some(mut job) = self.next_job() {
+            job.attempts += 1;
+            match self.connection.run_job(&mut *job.work) {
+                Ok(Ran::Done) => done.push(job),
+                Ok(Ran::Again(problem)) => again.push((job, problem)),
+                Err(problem) => {
+                    done.push(job);
+                    state = Err(problem);
+                    break;
+                }
+            }
+            if done.len() + again.len() >= self.batch {
+                break;
+            }
         }
-        next = jobs.try_recv().ok();
+        match state.and_then(|()| self.connection.commit()) {
+            Ok(()) => done.into_iter().for_each(|job| tell(job, None)),
+            Err(problem) => {
+                tracing::error!(%problem, jobs = done.len(), "writes could not be committed");
+                self.connection.roll_back();
+                if matches!(problem, Error::Retry(_)) {
+                    // In the order in which they came.
+                    again.splice(0..0, done.into_iter().map(|job| (job, problem.clone())));
+                } else {
+                    done.into_iter().for_each(|job| tell(job, Some(problem.clone())));
+                }
+            }
+        }
+        let is_complete = again.is_empty();
+        for (job, problem) in again.into_iter().rev() {
+            if job.attempts < ATTEMPTS_MAX && job.since.elapsed() < self.patience {
+                self.waiting.push_front(job);
+            } else {
+                tell(job, Some(problem));
+            }
+        }
+        is_complete
     }
-    let result = state.and_then(|()| connection.commit());
-    if let Err(problem) = &result {
-        tracing::error!(%problem, jobs = outcomes.len(), "writes could not be committed");
-        connection.roll_back();
-    }
-    let problem = result.err().map(|problem| Error::fault(format!("the commit failed: {problem}")));
-    for outcome in outcomes {
-        tell(outcome.tell, problem.clone());
+}
+
+/// What is said of a database that could not be waited for any longer.
+fn out_of_reach(problem: &Error) -> Error {
+    match problem {
+        Error::Retry(detail) => Error::Unavailable(detail.clone()),
+        other => other.clone(),
     }
 }
 
 /// A callback's panic must not end the writer.
-fn tell(callback: Box<dyn FnOnce(Option<Error>) + Send>, problem: Option<Error>) {
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| callback(problem))) {
-        tracing::error!("the callback of a write panicked: {}", panic_text(&*panic));
+fn tell(job: Job, problem: Option<Error>) {
+    if catch_unwind(AssertUnwindSafe(|| job.work.tell(problem))).is_err() {
+        tracing::error!("the callback of a write panicked");
     }
 }

@@ -1,12 +1,12 @@
 //! PostgreSQL for tests: a cluster in a temporary folder, started when first asked for and gone when the test process
 //! ends.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -34,6 +34,8 @@ pub struct Postgres {
     folder: PathBuf,
     port: u16,
     databases: AtomicU32,
+    /// What the server was started with.
+    options: String,
     /// Runs the cluster until its input ends, which it does with this process, whichever way that ends.
     shell: Child,
 }
@@ -46,7 +48,7 @@ impl Postgres {
     /// When there is no PostgreSQL and the variable `CI` is `true`, or when it does not start; the test can't go on.
     pub fn shared(what: &str) -> Option<&'static Postgres> {
         static SHARED: OnceLock<Option<Postgres>> = OnceLock::new();
-        let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, PORT, HASTE)));
+        let shared = SHARED.get_or_init(|| programs().map(|programs| Postgres::start(programs, PORT, HASTE, None)));
         shared.as_ref().or_else(|| not_run(what))
     }
 
@@ -55,7 +57,7 @@ impl Postgres {
     /// # Panics
     /// As [`Postgres::shared`].
     pub fn durable(what: &str) -> Option<Postgres> {
-        programs().map(|programs| Postgres::start(programs, PORT, "")).or_else(|| not_run(what))
+        programs().map(|programs| Postgres::start(programs, PORT, "", None)).or_else(|| not_run(what))
     }
 
     /// A cluster of its own that is also reached at `localhost`, with TLS or without, where it asks for a password. It
@@ -70,22 +72,38 @@ impl Postgres {
         let options = format!(
             "{HASTE} -c listen_addresses=localhost -c ssl=on -c ssl_cert_file=../certificate -c ssl_key_file=../key"
         );
-        Some(Postgres::start(programs, port, &options))
+        Some(Postgres::start(programs, port, &options, None))
     }
 
-    fn start(programs: PathBuf, port: u16, options: &str) -> Postgres {
+    /// A cluster of its own and a standby that follows it by streaming. `None` as for [`Postgres::shared`].
+    ///
+    /// # Panics
+    /// As [`Postgres::shared`].
+    pub fn with_standby(what: &str) -> Option<(Postgres, Postgres)> {
+        let Some(programs) = programs() else { return not_run(what) };
+        let primary = Postgres::start(programs.clone(), PORT, HASTE, None);
+        let standby = Postgres::start(programs, PORT, HASTE, Some(&primary));
+        Some((primary, standby))
+    }
+
+    fn start(programs: PathBuf, port: u16, options: &str, primary: Option<&Postgres>) -> Postgres {
         // A socket's path is limited to 107 bytes.
         let folder = tempfile::Builder::new().prefix("oc-pg-").tempdir_in("/tmp").expect("a folder can be made");
         give_away(folder.path());
         let folder = TempDir::keep(folder);
         give(&folder.join("certificate"), CERTIFICATE);
         give(&folder.join("key"), KEY);
+        let options = format!(
+            "-c unix_socket_directories={} -c port={port} -c listen_addresses='' -c max_connections=400 \
+             -c shared_buffers=64MB {options}",
+            folder.display()
+        );
         let mut shell = Command::new("sh");
-        shell.args(["-c", &script(&programs, &folder, port, options)]).current_dir(&folder);
+        shell.args(["-c", &script(&programs, &make(&programs, primary), &folder, &options)]).current_dir(&folder);
         shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         as_somebody(&mut shell);
         let shell = shell.spawn().expect("a shell starts");
-        let mut postgres = Postgres { programs, folder, port, databases: AtomicU32::new(0), shell };
+        let mut postgres = Postgres { programs, folder, port, databases: AtomicU32::new(0), options, shell };
         let began = Instant::now();
         while !postgres.is_ready() {
             let log = || std::fs::read_to_string(postgres.folder.join("log")).unwrap_or_default();
@@ -101,7 +119,7 @@ impl Postgres {
     /// Connections are taken before the server can answer them; it says when it can.
     fn is_ready(&self) -> bool {
         let state = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap_or_default();
-        state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
+        state.lines().nth(7).is_some_and(|line| matches!(line.trim(), "ready" | "standby"))
     }
 
     /// Breaks off everything the cluster does, as a crash would, and starts it again.
@@ -109,11 +127,31 @@ impl Postgres {
     /// # Panics
     /// When it does not start; the test can't go on.
     pub fn crash_and_restart(&self) {
+        self.control(&["-m", "immediate", "restart"]);
+    }
+
+    /// Breaks off everything the cluster does, as a crash would.
+    ///
+    /// # Panics
+    /// When that is not possible; the test can't go on.
+    pub fn crash(&self) {
+        self.control(&["-m", "immediate", "stop"]);
+    }
+
+    /// Starts the cluster again after a crash.
+    ///
+    /// # Panics
+    /// When it does not start; the test can't go on.
+    pub fn start_again(&self) {
+        self.control(&["-o", &self.options, "start"]);
+    }
+
+    fn control(&self, arguments: &[&str]) {
         let mut command = Command::new(self.programs.join("pg_ctl"));
-        command.args(["-D", "data", "-m", "immediate", "-l", "log", "-w", "restart"]).current_dir(&self.folder);
+        command.args(["-D", "data", "-l", "log", "-w"]).args(arguments).current_dir(&self.folder);
         as_somebody(&mut command);
         let status = command.stdout(Stdio::null()).status().expect("pg_ctl starts");
-        assert!(status.success(), "PostgreSQL does not start again");
+        assert!(status.success(), "PostgreSQL does not obey: {arguments:?}");
     }
 
     /// A new database, or a copy of one.
@@ -133,6 +171,36 @@ impl Postgres {
         format!("postgres://postgres@{folder}:{}/{database}", self.port)
     }
 
+    /// The path of the socket at which the cluster is reached without a password.
+    pub fn socket(&self) -> String {
+        format!("{}/.s.PGSQL.{}", self.folder.display(), self.port)
+    }
+
+    /// Runs SQL in a transaction that stays open, with the locks it took, until the value goes.
+    ///
+    /// # Panics
+    /// When it fails; the test can't go on.
+    pub fn hold(&self, database: &str, sql: &str) -> Held {
+        let mut psql = self.psql(database);
+        let mut psql = psql.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql starts");
+        let mut input = psql.stdin.take().expect("its input is piped");
+        writeln!(input, "begin; {sql};\n\\echo held").expect("psql reads");
+        let mut said = String::new();
+        let mut output = BufReader::new(psql.stdout.take().expect("its output is piped"));
+        while said.trim() != "held" {
+            said.clear();
+            assert!(output.read_line(&mut said).expect("psql writes text") > 0, "{sql}");
+        }
+        Held { psql, input: Some(input) }
+    }
+
+    fn psql(&self, database: &str) -> Command {
+        let mut psql = Command::new(self.programs.join("psql"));
+        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database]);
+        psql.arg("-h").arg(&self.folder).arg("-p").arg(self.port.to_string());
+        psql
+    }
+
     /// The port at `localhost`, where there is one.
     pub fn port(&self) -> u16 {
         self.port
@@ -143,22 +211,50 @@ impl Postgres {
     /// # Panics
     /// When it fails; the test can't go on.
     pub fn run(&self, database: &str, sql: &str) -> String {
-        let mut psql = Command::new(self.programs.join("psql"));
-        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-c", sql]);
-        let answer =
-            psql.arg("-h").arg(&self.folder).arg("-p").arg(self.port.to_string()).output().expect("psql starts");
+        let answer = self.psql(database).args(["-c", sql]).output().expect("psql starts");
         assert!(answer.status.success(), "{sql}: {}", String::from_utf8_lossy(&answer.stderr));
         String::from_utf8_lossy(&answer.stdout).trim().to_owned()
     }
 }
 
+/// A transaction that is open.
+#[derive(Debug)]
+pub struct Held {
+    psql: Child,
+    input: Option<ChildStdin>,
+}
+
+impl Drop for Held {
+    /// Rolls back.
+    fn drop(&mut self) {
+        drop(self.input.take());
+        let _ = self.psql.wait();
+    }
+}
+
+/// The command that makes a cluster, or a standby of one.
+fn make(programs: &Path, primary: Option<&Postgres>) -> String {
+    let programs = programs.display();
+    match primary {
+        None => format!(
+            "{programs}/initdb --no-sync --auth-local=trust --auth-host=scram-sha-256 --username=postgres --locale=C \
+             --encoding=UTF8 data"
+        ),
+        Some(primary) => format!(
+            "{programs}/pg_basebackup --no-sync --checkpoint=fast --write-recovery-conf --create-slot --slot=standby \
+             --username=postgres --host={} --port={} --pgdata=data",
+            primary.folder.display(),
+            primary.port
+        ),
+    }
+}
+
 /// Makes a cluster, runs it until the input ends, and removes it.
-fn script(programs: &Path, folder: &Path, port: u16, options: &str) -> String {
+fn script(programs: &Path, make: &str, folder: &Path, options: &str) -> String {
     let (programs, folder) = (programs.display(), folder.display());
     format!(
-        "{programs}/initdb --no-sync --auth-local=trust --auth-host=scram-sha-256 --username=postgres --locale=C --encoding=UTF8 data >log 2>&1 || exit
-        {programs}/pg_ctl -D data -l log -w -o \"-c unix_socket_directories={folder} -c port={port} \
-            -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB {options}\" start >>log 2>&1 || exit
+        "{make} >log 2>&1 || exit
+        {programs}/pg_ctl -D data -l log -w -o \"{options}\" start >>log 2>&1 || exit
         read -r nothing
         {programs}/pg_ctl -D data -m immediate -w stop >>log 2>&1
         cd / && rm -rf {folder}"

@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::postgres::Postgres;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -130,11 +130,25 @@ impl Server {
         &self.announced
     }
 
+    fn pid(&self) -> Pid {
+        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
+        pid.expect("a process has a positive id")
+    }
+
+    /// From now on, the program can't write behind so many bytes of any file, as on a full disk; `None` for no limit.
+    /// It must have been started with SIGXFSZ ignored.
+    ///
+    /// # Panics
+    /// When the program has ended; the test can't go on.
+    pub fn limit_files(&self, bytes: Option<u64>) {
+        let limit = Rlimit { current: bytes, maximum: None };
+        prlimit(Some(self.pid()), Resource::Fsize, limit).expect("the limits of one's own child can be set");
+    }
+
     /// Asks the program to end, without waiting for it.
     pub fn ask_to_end(&self) {
-        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw);
         // Fails only when the program has ended already, which is what is wanted.
-        let _ = kill_process(pid.expect("a process has a positive id"), Signal::TERM);
+        let _ = kill_process(self.pid(), Signal::TERM);
     }
 
     /// Asks the program to end and waits until it has. Kills it when it takes too long; the status then says so.

@@ -3,6 +3,7 @@
 use super::request::{Outer, STRICT};
 use super::session::Session;
 use super::{Batch, Part};
+use crate::intent::Intent;
 use crate::output::Output;
 use crate::protocol::Mode;
 use crate::request::{Head, Reply, Request};
@@ -26,7 +27,7 @@ pub(super) fn run(service: &Service, request: &Request, batch: Batch, reply: Box
     let mut out = Output::new(reply);
     out.head = Head { status: 200, headers };
     if batch.snapshot {
-        match in_one_transaction(service, session, batch) {
+        match in_one_transaction(service, session, batch, Intent::of(request)) {
             Ok(answered) => write(out, writer, answered.into_iter()),
             Err(error) => out.fail(&error, request, Mode::Compatible),
         }
@@ -63,17 +64,27 @@ fn one_by_one(mut session: Session, batch: Batch) -> impl Iterator<Item = Answer
 
 /// Runs the whole batch in one transaction. A failure undoes all of it; what was answered before still says what it
 /// would have been, as in Business Central (wire protocol, section 10.1).
-fn in_one_transaction(service: &Service, mut session: Session, batch: Batch) -> Result<Vec<AnsweredPart>> {
+fn in_one_transaction(
+    service: &Service,
+    mut session: Session,
+    batch: Batch,
+    intent: Intent,
+) -> Result<Vec<AnsweredPart>> {
     let after_first = service.settings.snapshot_batch_continues;
     let continues = move |failed: usize| batch.continue_on_error || (after_first && failed > 0);
     if batch.only_reads() {
         let cancellation = session.outer.cancellation.clone();
         let go_on = move || !cancellation.is_cancelled();
         let job = |storage: &mut dyn Storage| Ok(run_within(&mut session, storage, &batch.parts, &continues)?.0);
-        return service.store.read_while(go_on, job);
+        return match intent {
+            Intent::ReadOnly => service.store.read_replica_while(go_on, job),
+            Intent::ReadWrite => service.store.read_while(go_on, job),
+        };
     }
     let cancellation = session.outer.cancellation.clone();
     service.store.write_and_wait(move |storage| {
+        // It may be run again.
+        let mut session = session.clone();
         let mut answered = Vec::new();
         storage.nested(&mut |storage| {
             let (parts, succeeded) = run_within(&mut session, storage, &batch.parts, &continues)?;

@@ -85,8 +85,10 @@ impl Session {
                 }
             });
         }
-        let (mut session, inner) = (self.clone(), Arc::clone(&part));
+        let (before, inner) = (self.clone(), Arc::clone(&part));
         let outcome = self.service.store.write_and_wait(move |storage| {
+            // It may be run again.
+            let mut session = before.clone();
             session.outer.cancellation.check()?;
             let answered = session.part_within(storage, &inner)?;
             if answered.failed.is_none() {

@@ -120,7 +120,8 @@ pub struct Shop {
     /// Its database.
     pub store: Store,
     model: Arc<Model>,
-    sources: Arc<dyn Sources>,
+    /// Its clock, and what else is chance.
+    pub clock: Arc<SeededSources>,
     _folder: tempfile::TempDir,
 }
 
@@ -152,9 +153,9 @@ impl Shop {
         let store = Store::open(&folder.path().join("shop.db"), Arc::clone(&model), Options::default());
         let store = store.expect("a database");
         let now: jiff::Timestamp = "2031-02-03T04:05:06.789Z".parse().expect("an instant");
-        let sources: Arc<dyn Sources> = Arc::new(SeededSources::new(DateTime::from(now), 1));
-        let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&sources), settings);
-        let shop = Shop { service, store, model, sources, _folder: folder };
+        let clock = Arc::new(SeededSources::new(DateTime::from(now), 1));
+        let service = Service::new(Arc::clone(&model), store.clone(), Arc::clone(&clock) as _, settings);
+        let shop = Shop { service, store, model, clock, _folder: folder };
         shop.change(|tx| {
             let company = Record::<Company>::new().with(Company::NAME, "Books & Co.").with(Company::NUMBER, 1);
             tx.insert(&mut company.with_system_id(COMPANY))?;
@@ -164,15 +165,15 @@ impl Shop {
     }
 
     /// Changes rows in a transaction, without asking the service.
-    pub fn change(&self, change: impl FnOnce(&mut Tx<'_>) -> model::Result<()> + Send + 'static) {
+    pub fn change(&self, mut change: impl FnMut(&mut Tx<'_>) -> model::Result<()> + Send + 'static) {
         let context = Context {
             model: Arc::clone(&self.model),
             company: CompanyNo(1),
             user: Uuid::nil(),
-            now: self.sources.now(),
-            sources: Arc::clone(&self.sources),
+            now: self.clock.now(),
+            sources: Arc::clone(&self.clock) as _,
         };
-        self.store.write_and_wait(move |storage| change(&mut Tx::new(storage, context))).expect("the change");
+        self.store.write_and_wait(move |storage| change(&mut Tx::new(storage, context.clone()))).expect("the change");
     }
 
     /// Sends a request below the company.

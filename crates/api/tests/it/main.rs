@@ -7,6 +7,7 @@ mod batch;
 mod book_actions;
 mod bookshop;
 mod buffers;
+mod clock;
 mod compatible_filters;
 mod concurrency;
 mod corpus;

@@ -48,9 +48,9 @@ impl Books {
         Context { model: Arc::clone(&self.model), company: self.company, user: Uuid::nil(), now: NOW, sources }
     }
 
-    fn write<R: Send + 'static>(&self, job: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static) -> R {
+    fn write<R: Send + 'static>(&self, mut job: impl FnMut(&mut Tx<'_>) -> Result<R> + Send + 'static) -> R {
         let context = self.context();
-        self.store.write_and_wait(move |storage| job(&mut Tx::new(storage, context))).unwrap()
+        self.store.write_and_wait(move |storage| job(&mut Tx::new(storage, context.clone()))).unwrap()
     }
 
     fn read<R>(&self, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> R {

@@ -10,11 +10,11 @@ const WRITERS: usize = 6;
 
 /// What clients know when the server has gone.
 #[derive(Default)]
-struct Known {
+pub struct Known {
     /// Ids and names of the customers that were acknowledged.
-    acknowledged: HashMap<String, String>,
+    pub acknowledged: HashMap<String, String>,
     /// Names of the customers that were refused.
-    refused: HashSet<String>,
+    pub refused: HashSet<String>,
 }
 
 /// Creates customers until the server is gone; every third is one that must be refused.
@@ -57,7 +57,8 @@ fn ours(company: &Client, path: &str) -> Vec<Value> {
     answer.rows().into_iter().filter(|row| text(&row["displayName"]).starts_with("Crash ")).collect()
 }
 
-fn check(company: &Client, known: &Known) {
+/// Everything that was acknowledged is there, nothing that was refused, and nothing by halves.
+pub fn check(company: &Client, known: &Known) {
     let customers = ours(company, "customers?$expand=contactsInformation");
     let names: HashMap<String, String> =
         customers.iter().map(|row| (text(&row["id"]), text(&row["displayName"]))).collect();

@@ -31,6 +31,7 @@ mod customer_twins;
 mod customers;
 mod describe;
 mod expect;
+mod faults;
 mod lifecycle;
 mod limits;
 mod number_series;
@@ -41,7 +42,9 @@ mod payment_methods;
 mod payment_terms;
 mod protocol;
 mod reach;
+
 mod reference_sets;
+mod replica;
 mod salespeople_purchasers;
 mod seed;
 mod servers;

@@ -110,6 +110,7 @@ pub fn seed<R: Send + 'static>(directory: &Path, job: impl FnOnce(&mut Tx<'_>) -
     let model = Arc::new(model);
     let path = directory.join(DATABASE);
     let store = Store::open(&path, Arc::clone(&model), Options::default()).expect("the database opens");
+    let mut job = Some(job);
     let result = store.write_and_wait(move |storage| {
         let sources: Arc<dyn Sources> = Arc::new(SystemSources);
         let now = sources.now();
@@ -125,7 +126,7 @@ pub fn seed<R: Send + 'static>(directory: &Path, job: impl FnOnce(&mut Tx<'_>) -
             demo::initialize(&mut tx)?;
             demo::fill(&mut tx)?;
         }
-        job(&mut tx)
+        job.take().expect("nobody else uses the database, so it is run once")(&mut tx)
     });
     store.close();
     result.expect("the seed can be written")

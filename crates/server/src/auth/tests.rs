@@ -183,6 +183,25 @@ async fn a_token_ends_with_its_time() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_back_shuts_nobody_out_for_long() {
+    let it = fixture();
+    let early = it.token().await;
+    it.clock.advance_millis(-30_000);
+    assert!(it.auth.sign_in(Some(&format!("Bearer {early}")), None).await.is_ok(), "a clock may be set a little");
+    it.clock.advance_millis(-86_400_000);
+    assert_eq!(it.reason(&early, None).await, "the token is not good yet");
+    // Whoever asks for a new token, or needs none, is let in.
+    let late = it.token().await;
+    assert!(it.auth.sign_in(Some(&format!("Bearer {late}")), None).await.is_ok());
+    let key = format!("Basic {}", STANDARD.encode("admin:demo"));
+    assert!(it.auth.sign_in(Some(&key), None).await.is_ok());
+    // Back in time, the one is good again and the other has long expired.
+    it.clock.advance_millis(86_430_000);
+    assert!(it.auth.sign_in(Some(&format!("Bearer {early}")), None).await.is_ok());
+    assert_eq!(it.reason(&late, None).await, "the token or the web service access key has expired");
+}
+
+#[tokio::test]
 async fn changed_tokens_are_refused() {
     let it = fixture();
     let token = it.token().await;

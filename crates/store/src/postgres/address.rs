@@ -1,14 +1,14 @@
 //! Where a PostgreSQL database is, and how to reach it safely.
 
 use super::connection::Connection;
-use super::error;
+use super::failure::not_connected;
 use super::wait::wait;
 use model::{Error, Result};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Config, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -20,6 +20,9 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 /// How long to wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// The same where there is another place to read from.
+const REPLICA_CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
+
 /// How long another machine may be silent before it is asked whether it is still there, and how long it may take to
 /// answer.
 const SILENCE_MAX: Duration = Duration::from_secs(30);
@@ -27,6 +30,9 @@ const SILENCE_MAX: Duration = Duration::from_secs(30);
 /// How long the database lets a transaction of a server that says nothing hold locks that others wait for. Rules that
 /// compute as long without asking the database are not to be expected.
 const IDLE_IN_TRANSACTION_MAX: &str = "120s";
+
+/// How long to wait for a lock that somebody else holds, before trying again from the beginning.
+const LOCK_MAX: &str = "10s";
 
 /// The oldest PostgreSQL whose words are used here.
 const SERVER_VERSION_MIN: i32 = 140_000;
@@ -55,6 +61,10 @@ impl Address {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
         }
+        // Of several hosts, the one that takes writes: after a failover that is another one than before.
+        if !url.contains("target_session_attrs=") {
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
         config.keepalives_idle(SILENCE_MAX).tcp_user_timeout(SILENCE_MAX);
         if config.get_application_name().is_none() {
             config.application_name("opencentral");
@@ -66,6 +76,12 @@ impl Address {
         Ok(Address { config, tls, schema: schema.to_owned() })
     }
 
+    /// The address as that of a replica: a host that takes no writes, given up soon when it does not answer.
+    pub(crate) fn of_replica(mut self) -> Address {
+        self.config.target_session_attrs(TargetSessionAttrs::ReadOnly).connect_timeout(REPLICA_CONNECT_TIMEOUT);
+        self
+    }
+
     /// Opens a connection, driven by the runtime's threads, and finds the environment's schema there.
     pub(crate) fn connect(&self, runtime: &Handle) -> Result<Connection> {
         let client = match &self.tls {
@@ -73,8 +89,10 @@ impl Address {
             Some(tls) => self.connect_with(runtime, tls.clone()),
         }?;
         let mut connection = Connection::new(client);
-        self.prepare(&mut connection)?;
-        Ok(connection)
+        match self.prepare(&mut connection) {
+            Err(Error::Retry(problem)) => Err(Error::Unavailable(problem)),
+            prepared => prepared.map(|()| connection),
+        }
     }
 
     fn connect_with<T>(&self, runtime: &Handle, tls: T) -> Result<tokio_postgres::Client>
@@ -86,7 +104,7 @@ impl Address {
     {
         let config = self.config.clone();
         let connected = runtime.spawn(async move { config.connect(tls).await });
-        let (client, connection) = wait(connected).map_err(Error::fault)?.map_err(error)?;
+        let (client, connection) = wait(connected).map_err(Error::fault)?.map_err(not_connected)?;
         runtime.spawn(async move {
             if let Err(problem) = connection.await {
                 tracing::warn!(%problem, "a connection to the database ended");
@@ -98,7 +116,9 @@ impl Address {
     /// [`Address::connect`] to write: the transactions of a server that hangs are ended.
     pub(crate) fn connect_to_write(&self, runtime: &Handle) -> Result<Connection> {
         let connection = self.connect(runtime)?;
-        connection.run(&format!("set idle_in_transaction_session_timeout to '{IDLE_IN_TRANSACTION_MAX}'"))?;
+        connection.run(&format!(
+            "set idle_in_transaction_session_timeout to '{IDLE_IN_TRANSACTION_MAX}'; set lock_timeout to '{LOCK_MAX}'"
+        ))?;
         Ok(connection)
     }
 

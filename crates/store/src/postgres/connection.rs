@@ -1,16 +1,17 @@
 //! One connection, with the statements it has prepared.
 
+use super::failure::{error, is_refusal, not_prepared};
 use super::values::Bound;
 use super::wait::{start, wait, wait_while};
-use super::{error, not_prepared};
 use crate::sql::too_complex;
 use bytes::Buf;
 use futures_util::StreamExt;
 use model::{Error, Result};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::pin::Pin;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, CopyInSink, Row, RowStream, Statement};
+use tokio_postgres::{Client, CopyInSink, Row, RowStream, SimpleQueryMessage, SimpleQueryStream, Statement};
 
 /// How many prepared statements are kept; when there are more, all are forgotten.
 const STATEMENTS_KEPT: usize = 256;
@@ -23,11 +24,23 @@ pub(crate) struct Connection {
     statements: HashMap<Box<str>, Statement>,
     /// Asked now and then while waiting for the database.
     go_on: Option<Box<dyn Fn() -> bool + Send>>,
+    /// The last failure that asks for another attempt, whatever became of it above.
+    passing: RefCell<Option<Error>>,
+}
+
+/// How a transaction ended.
+pub(super) enum Ended {
+    /// It is durable.
+    Committed,
+    /// Nothing of it is left.
+    Undone(Error),
+    /// The connection broke before the answer.
+    Unknown(Error),
 }
 
 impl Connection {
     pub(super) fn new(client: Client) -> Connection {
-        Connection { client, statements: HashMap::new(), go_on: None }
+        Connection { client, statements: HashMap::new(), go_on: None, passing: RefCell::new(None) }
     }
 
     /// Whether the database can still be asked.
@@ -56,9 +69,52 @@ impl Connection {
         start(self.client.batch_execute(sql));
     }
 
+    /// [`Connection::send`], where the last value that the statements give is asked for later.
+    pub(super) fn ask(&self, sql: &str) -> Result<Asked> {
+        let stream = self.wait(self.client.simple_query_raw(sql))?.map_err(|problem| self.failed(problem))?;
+        Ok(Asked(Box::pin(stream)))
+    }
+
+    /// The answer to what was asked before.
+    pub(super) fn answer(&self, mut asked: Asked) -> Result<Option<String>> {
+        let mut last = None;
+        while let Some(message) = self.wait(asked.0.next())? {
+            if let SimpleQueryMessage::Row(row) = message.map_err(|problem| self.failed(problem))? {
+                last = row.try_get(0).map_err(|problem| self.failed(problem))?.map(str::to_owned);
+            }
+        }
+        Ok(last)
+    }
+
     /// Runs statements without parameters.
     pub(super) fn run(&self, sql: &str) -> Result<()> {
-        self.wait(self.client.batch_execute(sql))?.map_err(error)
+        self.wait(self.client.batch_execute(sql))?.map_err(|problem| self.failed(problem))
+    }
+
+    /// Ends a transaction so that its writes are kept. The savepoint fails when anything sent before has failed; a commit
+    /// would then quietly undo everything.
+    pub(super) fn commit(&self) -> Ended {
+        match wait(self.client.batch_execute("savepoint everything; commit")) {
+            Ok(()) => Ended::Committed,
+            Err(problem) if is_refusal(&problem) => Ended::Undone(error(problem)),
+            Err(problem) => Ended::Unknown(error(problem)),
+        }
+    }
+
+    /// The last failure since this was asked that may not come again when all is done again.
+    pub(super) fn take_passing_failure(&self) -> Option<Error> {
+        self.passing.borrow_mut().take()
+    }
+
+    fn failed(&self, problem: tokio_postgres::Error) -> Error {
+        self.noted(error(problem))
+    }
+
+    fn noted(&self, problem: Error) -> Error {
+        if matches!(problem, Error::Retry(_)) {
+            *self.passing.borrow_mut() = Some(problem.clone());
+        }
+        problem
     }
 
     /// Runs a statement; its rows come one after the other.
@@ -71,7 +127,7 @@ impl Connection {
         }
         let statement = self.prepared(sql)?;
         let parameters = parameters.iter().map(|parameter| parameter as &(dyn ToSql + Sync));
-        let rows = self.wait(self.client.query_raw(&statement, parameters))?.map_err(error)?;
+        let rows = self.wait(self.client.query_raw(&statement, parameters))?.map_err(|problem| self.failed(problem))?;
         Ok(Rows { connection: self, rows: Box::pin(rows) })
     }
 
@@ -93,7 +149,8 @@ impl Connection {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.wait(self.client.prepare(sql))?.map_err(not_prepared)?;
+        let prepared = self.wait(self.client.prepare(sql))?;
+        let statement = prepared.map_err(|problem| self.noted(not_prepared(problem)))?;
         if self.statements.len() >= STATEMENTS_KEPT {
             self.statements.clear();
         }
@@ -113,6 +170,9 @@ fn broken_off() -> Error {
     Error::fault("a read was broken off")
 }
 
+/// An answer that is waited for later.
+pub(super) struct Asked(Pin<Box<SimpleQueryStream>>);
+
 /// The rows of an answer.
 pub(super) struct Rows<'a> {
     connection: &'a Connection,
@@ -122,6 +182,6 @@ pub(super) struct Rows<'a> {
 impl Rows<'_> {
     /// The next row; not to be asked again behind the last.
     pub(super) fn next(&mut self) -> Result<Option<Row>> {
-        self.connection.wait(self.rows.next())?.transpose().map_err(error)
+        self.connection.wait(self.rows.next())?.transpose().map_err(|problem| self.connection.failed(problem))
     }
 }

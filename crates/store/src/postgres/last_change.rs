@@ -57,7 +57,7 @@ impl LastChange {
             return Err(crate::pool::closed());
         }
         if state.looked_at.elapsed() > AGE_MAX {
-            return Err(Error::fault("the database cannot be asked for changes"));
+            return Err(Error::Unavailable("the database cannot be asked for changes".to_owned()));
         }
         let changes = tables.iter().filter_map(|table| state.tables.get(table));
         Ok(changes.copied().max().unwrap_or(state.opened_at))

@@ -3,8 +3,11 @@
 mod address;
 mod connection;
 mod dialect;
+mod failure;
+mod fate;
 mod last_change;
 mod readers;
+mod replica;
 mod schema;
 mod snapshot;
 mod statements;
@@ -22,15 +25,16 @@ use crate::transfer::{Occupied, Snapshot, Transfer};
 use crate::writer::Writer;
 use address::Address;
 use connection::Connection;
+use failure::error;
 use last_change::LastChange;
 use model::{CompanyNo, Error, Model, Result};
 use parking_lot::Mutex;
 use readers::Readers;
+use replica::{Origin, Replica};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
-use tokio_postgres::error::SqlState;
 use values::Bound;
 use write_connection::WriteConnection;
 
@@ -54,6 +58,7 @@ pub(crate) struct Database {
     pub(crate) plans: Arc<Plans>,
     pub(crate) readers: Readers,
     pub(crate) quick_readers: Readers,
+    pub(crate) replica: Option<Arc<Replica>>,
     pub(crate) last_change: Arc<LastChange>,
     pub(crate) writer: Writer,
     /// Drives the connections.
@@ -77,6 +82,14 @@ impl Database {
             let mut connection = address.connect(&handle)?;
             schema::use_it(&mut connection, schema)?;
             schema::migrate(&mut connection, schema, &model)?;
+            let replica = match &options.replica {
+                None => None,
+                Some(url) => {
+                    let address = Address::parse(&url.0, schema, certificates)?.of_replica();
+                    let origin = Origin::of(&mut connection)?;
+                    Some(Replica::open(address, &handle, options.readers, origin)?)
+                }
+            };
             let last_change = LastChange::open(connection, address.clone(), handle.clone())?;
             let statements = statements::statements(&model);
             let plans = Arc::new(Plans::new(model));
@@ -89,15 +102,18 @@ impl Database {
                 last_change: Arc::clone(&last_change),
                 changed: HashMap::new(),
                 remembered: Remembered::default(),
+                begun: None,
+                history: String::new(),
+                patience: options.patience,
             };
-            let writer = Writer::start(Box::new(connection), options.batch)?;
-            let readers = Readers::new(&address, &handle, options.readers);
-            let quick_readers = Readers::new(&address, &handle, options.quick_readers);
-            Ok((plans, readers, quick_readers, last_change, writer))
+            let writer = Writer::start(Box::new(connection), options.batch, options.patience)?;
+            let readers = Readers::new(&address, &handle, options.readers, options.patience);
+            let quick_readers = Readers::new(&address, &handle, options.quick_readers, options.patience);
+            Ok((plans, readers, quick_readers, replica, last_change, writer))
         })();
         match opened {
-            Ok((plans, readers, quick_readers, last_change, writer)) => {
-                Ok(Database { plans, readers, quick_readers, last_change, writer, runtime })
+            Ok((plans, readers, quick_readers, replica, last_change, writer)) => {
+                Ok(Database { plans, readers, quick_readers, replica, last_change, writer, runtime })
             }
             Err(problem) => {
                 stop(&runtime);
@@ -133,6 +149,9 @@ impl Database {
         self.writer.close();
         self.readers.close();
         self.quick_readers.close();
+        if let Some(replica) = &self.replica {
+            replica.close();
+        }
         self.last_change.close();
         stop(&self.runtime);
     }
@@ -201,24 +220,4 @@ fn stop(runtime: &Mutex<Option<Runtime>>) {
     if let Some(runtime) = runtime.lock().take() {
         runtime.shutdown_background();
     }
-}
-
-/// What a failure of PostgreSQL means to the program.
-fn error(problem: tokio_postgres::Error) -> Error {
-    let text = match problem.as_db_error() {
-        Some(said) => format!("{} ({})", said.message(), said.code().code()),
-        None => match std::error::Error::source(&problem) {
-            Some(source) => format!("{problem}: {source}"),
-            None => problem.to_string(),
-        },
-    };
-    let retry = [&SqlState::T_R_SERIALIZATION_FAILURE, &SqlState::T_R_DEADLOCK_DETECTED];
-    if problem.code().is_some_and(|code| retry.contains(&code)) { Error::Retry(text) } else { Error::fault(text) }
-}
-
-/// A statement that cannot be prepared: whoever asked wanted too much, which has a class of codes, or the compiler is
-/// wrong.
-fn not_prepared(problem: tokio_postgres::Error) -> Error {
-    let is_beyond_limits = problem.code().is_some_and(|code| code.code().starts_with("54"));
-    if is_beyond_limits { crate::sql::too_complex() } else { error(problem) }
 }

@@ -3,9 +3,10 @@
 use super::address::Address;
 use super::connection::Connection;
 use super::transaction::Transaction;
-use crate::pool::Pool;
+use crate::pool::{Pool, Taken};
 use crate::sql::Plans;
 use model::{Result, Storage};
+use std::time::Duration;
 use tokio::runtime::Handle;
 
 /// Begins one consistent view.
@@ -19,13 +20,20 @@ pub(crate) struct Readers {
 
 impl Readers {
     /// Connections to a database, `most` of them at once.
-    pub(crate) fn new(address: &Address, runtime: &Handle, most: usize) -> Readers {
+    pub(crate) fn new(address: &Address, runtime: &Handle, most: usize, patience: Duration) -> Readers {
         let (opened, driver) = (address.clone(), runtime.clone());
-        Readers {
-            pool: Pool::new(most, move || opened.connect(&driver)),
-            address: address.clone(),
-            runtime: runtime.clone(),
-        }
+        Readers::opening(address, runtime, most, patience, move || opened.connect(&driver))
+    }
+
+    /// [`Readers::new`], with one's own way to open a connection.
+    pub(crate) fn opening(
+        address: &Address,
+        runtime: &Handle,
+        most: usize,
+        patience: Duration,
+        open: impl Fn() -> Result<Connection> + Send + Sync + 'static,
+    ) -> Readers {
+        Readers { pool: Pool::new(most, patience, open), address: address.clone(), runtime: runtime.clone() }
     }
 
     /// Runs a job on one consistent snapshot.
@@ -40,10 +48,35 @@ impl Readers {
         go_on: impl Fn() -> bool + Send + 'static,
         job: impl FnOnce(&mut dyn Storage) -> Result<R>,
     ) -> Result<R> {
-        let mut taken = self.pool.take(Connection::works)?;
+        let mut taken = self.take()?;
+        taken.connection()?.send(BEGIN);
+        self.run(taken, plans, go_on, job)
+    }
+
+    /// A connection of one's own, for a while.
+    pub(super) fn take(&self) -> Result<Taken<'_, Connection>> {
+        self.pool.take(Connection::works)
+    }
+
+    /// Ends the transaction of a connection that was not needed.
+    pub(super) fn give_back(&self, mut taken: Taken<'_, Connection>) {
+        if let Ok(connection) = taken.connection() {
+            connection.break_off_unless(None);
+            connection.send("rollback");
+        }
+        taken.give_back();
+    }
+
+    /// Runs a job inside the transaction that was opened on a connection, and ends it.
+    pub(super) fn run<R>(
+        &self,
+        mut taken: Taken<'_, Connection>,
+        plans: &Plans,
+        go_on: impl Fn() -> bool + Send + 'static,
+        job: impl FnOnce(&mut dyn Storage) -> Result<R>,
+    ) -> Result<R> {
         let connection = taken.connection()?;
         connection.break_off_unless(Some(Box::new(go_on)));
-        connection.send(BEGIN);
         let result = job(&mut Transaction { connection, plans, writing: None });
         if connection.is_wanted() {
             connection.break_off_unless(None);
@@ -58,7 +91,7 @@ impl Readers {
 
     /// Runs a job inside a transaction of a connection.
     pub(crate) fn with_connection<R>(&self, job: impl FnOnce(&mut Connection) -> Result<R>) -> Result<R> {
-        let mut taken = self.pool.take(Connection::works)?;
+        let mut taken = self.take()?;
         let connection = taken.connection()?;
         connection.send(BEGIN);
         let result = job(connection);

@@ -5,17 +5,19 @@
 //! series have neither duplicates nor gaps, and what a rule has read stays true until it has written.
 
 use super::address::Address;
-use super::connection::Connection;
+use super::connection::{Asked, Connection, Ended};
+use super::fate::{self, TransactionName};
 use super::last_change::LastChange;
 use super::schema::LOCK_WRITES;
 use super::statements::TableStatements;
 use super::transaction::{Transaction, Writing};
 use crate::remembered::Remembered;
 use crate::sql::Plans;
-use crate::writer::{self, Job, Outcome};
+use crate::writer::{self, Ran, Work};
 use model::{Error, Result};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Handle;
 
 pub(crate) struct WriteConnection {
@@ -29,12 +31,20 @@ pub(crate) struct WriteConnection {
     /// The last version of each table written to since the transaction began.
     pub(crate) changed: HashMap<u32, i64>,
     pub(crate) remembered: Remembered,
+    /// The number of the transaction, once it is there.
+    pub(crate) begun: Option<Asked>,
+    /// Which history the connection writes to.
+    pub(crate) history: String,
+    /// How long to ask what became of a commit.
+    pub(crate) patience: Duration,
 }
 
 impl WriteConnection {
     fn connection(&mut self) -> Result<&mut Connection> {
         if self.connection.as_ref().is_none_or(|connection| !connection.works()) {
-            self.connection = Some(self.address.connect_to_write(&self.runtime)?);
+            let mut connection = self.address.connect_to_write(&self.runtime)?;
+            self.history = fate::history(&mut connection)?;
+            self.connection = Some(connection);
         }
         self.connection.as_mut().ok_or_else(|| Error::fault("there is no connection"))
     }
@@ -46,36 +56,58 @@ impl writer::WriteConnection for WriteConnection {
         // Another server may have written since.
         self.remembered.forget();
         // Each statement sees what was committed before it began; behind the lock, that is everything.
-        self.connection()?.send(&format!("begin isolation level read committed; {LOCK_WRITES}"));
+        let begin = format!("begin isolation level read committed; {LOCK_WRITES}; select pg_current_xact_id()");
+        self.begun = Some(self.connection()?.ask(&begin)?);
         Ok(())
     }
 
-    fn run_job(&mut self, job: Job) -> (Outcome, Result<()>) {
-        let Some(connection) = &mut self.connection else {
-            let problem = Error::fault("there is no connection");
-            return (job(Err(problem.clone())), Err(problem));
-        };
+    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran> {
+        let Some(connection) = &mut self.connection else { return Err(Error::fault("there is no connection")) };
         connection.send("savepoint job");
         let mut changed = HashMap::new();
         let writing = Writing { statements: &self.statements, changed: &mut changed, remembered: &mut self.remembered };
-        let outcome = job(Ok(&mut Transaction { connection, plans: &self.plans, writing: Some(writing) }));
-        connection.send(if outcome.keep {
+        let keep = work.run(&mut Transaction { connection, plans: &self.plans, writing: Some(writing) });
+        // Also where a rule has made something else of it.
+        let passing = connection.take_passing_failure();
+        if !keep || passing.is_some() {
+            self.remembered.forget();
+        }
+        connection.send(if keep && passing.is_none() {
             "release savepoint job"
         } else {
             "rollback to savepoint job; release savepoint job"
         });
-        if outcome.keep {
-            self.changed.extend(changed);
-        } else {
-            self.remembered.forget();
+        match passing {
+            Some(problem) if connection.works() => Ok(Ran::Again(problem)),
+            Some(problem) => Err(problem),
+            None => {
+                if keep {
+                    self.changed.extend(changed);
+                }
+                Ok(Ran::Done)
+            }
         }
-        (outcome, Ok(()))
     }
 
-    /// The savepoint fails when anything sent before has failed; a commit would then quietly undo everything.
     fn commit(&mut self) -> Result<()> {
-        let Some(connection) = &self.connection else { return Err(Error::fault("there is no connection")) };
-        connection.run("savepoint everything; commit")?;
+        let (Some(connection), Some(begun)) = (&self.connection, self.begun.take()) else {
+            return Err(Error::fault("there is no transaction"));
+        };
+        // Arrived long ago, before the answers to everything that was asked since.
+        let number = connection.answer(begun)?.unwrap_or_default().parse().map_err(Error::fault)?;
+        let lost = match connection.commit() {
+            Ended::Committed => None,
+            Ended::Undone(problem) => return Err(problem),
+            Ended::Unknown(problem) => Some(problem),
+        };
+        if let Some(problem) = lost {
+            tracing::warn!(%problem, "the connection was lost during a commit: asking whether it took place");
+            self.connection = None;
+            let name = TransactionName { number, history: self.history.clone() };
+            if !fate::is_committed(&name, &self.address, &self.runtime, self.patience)? {
+                return Err(Error::Retry(problem.to_string()));
+            }
+        }
         self.last_change.note(&self.changed);
         Ok(())
     }
@@ -83,6 +115,7 @@ impl writer::WriteConnection for WriteConnection {
     fn roll_back(&mut self) {
         // Whatever state it is in, its end undoes what it did.
         self.connection = None;
+        self.begun = None;
     }
 
     fn close(self: Box<Self>) {}

@@ -5,6 +5,7 @@ mod dialect;
 mod file;
 mod functions;
 mod last_change;
+mod log;
 mod readers;
 mod schema;
 mod snapshot;
@@ -21,6 +22,7 @@ use crate::writer::Writer;
 pub(crate) use backup::{backup, restore};
 pub use file::make_private_directory;
 use last_change::LastChange;
+use log::Log;
 use model::{CompanyNo, Error, Model, Result, Uuid};
 use readers::Readers;
 use rusqlite::config::DbConfig;
@@ -35,12 +37,11 @@ use write_connection::WriteConnection;
 /// How long to wait for another process that holds the database.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How long to wait for another process that migrates the database.
+const MIGRATION_TIMEOUT: Duration = Duration::from_secs(600);
+
 /// How long to wait before trying again where SQLite does not wait itself.
 const BUSY_PAUSE: Duration = Duration::from_millis(5);
-
-/// How long the write-ahead log gets, in pages of 4 KiB, before it is written into the database. Pages changed often are
-/// written once for all their changes.
-const CHECKPOINT_PAGES: i64 = 8_000;
 
 /// How many compiled statements each connection keeps.
 const STATEMENTS_KEPT: usize = 256;
@@ -61,11 +62,11 @@ impl Database {
         let mut connection = connect(path, flags).map_err(error)?;
         keep_write_ahead_log(&connection)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
-        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(error)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(error)?;
-        schema::migrate(&mut connection, &model)?;
-        let readers = Readers::new(path, options.readers);
-        let quick_readers = Readers::new(path, options.quick_readers);
+        migrate(&mut connection, &model)?;
+        let log = Log::open(&mut connection)?;
+        let readers = Readers::new(path, options.readers, options.patience);
+        let quick_readers = Readers::new(path, options.quick_readers, options.patience);
         let last_change = Arc::new(LastChange::open(path)?);
         let statements = schema::statements(&model);
         let plans = Arc::new(Plans::new(model));
@@ -76,8 +77,9 @@ impl Database {
             statements,
             remembered: Remembered::default(),
             last_change: Arc::clone(&last_change),
+            log,
         };
-        let writer = Writer::start(Box::new(connection), options.batch)?;
+        let writer = Writer::start(Box::new(connection), options.batch, options.patience)?;
         Ok(Database { plans, readers, quick_readers, last_change, writer })
     }
 
@@ -121,6 +123,19 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "temp_store", "memory")?;
     functions::register_functions(&connection)?;
     Ok(connection)
+}
+
+/// Migrates, after whoever migrates or writes at the moment.
+fn migrate(connection: &mut Connection, model: &Model) -> Result<()> {
+    let deadline = Instant::now() + MIGRATION_TIMEOUT;
+    loop {
+        match schema::migrate(connection, model) {
+            Err(Error::Retry(problem)) if Instant::now() < deadline => {
+                tracing::info!(problem, "waiting for another process that holds the database");
+            }
+            result => return result,
+        }
+    }
 }
 
 /// Switches a new file to a write-ahead log. Of several processes that do so at once one wins, and SQLite tells the

@@ -7,6 +7,7 @@ use crate::sql::Plans;
 use model::{Result, Storage};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
+use std::time::Duration;
 
 /// Steps of SQLite's machine, some tens of microseconds, between two looks at whether a job is still wanted.
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
@@ -17,9 +18,9 @@ pub(crate) struct Readers {
 
 impl Readers {
     /// Connections to a database, `most` of them at once. The database is there already.
-    pub(crate) fn new(path: &Path, most: usize) -> Readers {
+    pub(crate) fn new(path: &Path, most: usize, patience: Duration) -> Readers {
         let path = path.to_owned();
-        Readers { pool: Pool::new(most, move || opened(&path).map_err(error)) }
+        Readers { pool: Pool::new(most, patience, move || opened(&path).map_err(error)) }
     }
 
     /// Runs a job on one consistent snapshot.

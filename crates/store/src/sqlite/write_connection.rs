@@ -2,13 +2,14 @@
 
 use super::error;
 use super::last_change::LastChange;
+use super::log::Log;
 use super::schema::TableStatements;
 use super::transaction::{Transaction, Writing};
 use crate::remembered::Remembered;
 use crate::sql::Plans;
-use crate::writer::{self, Job, Outcome};
+use crate::writer::{self, Ran, Work};
 use model::{Error, Result};
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub(crate) struct WriteConnection {
     pub(crate) remembered: Remembered,
     /// SQLite's mark of the last commit by any other connection, when rows were last remembered.
     pub(crate) data_version: i64,
+    pub(crate) log: Log,
 }
 
 impl WriteConnection {
@@ -40,32 +42,34 @@ impl writer::WriteConnection for WriteConnection {
         Ok(())
     }
 
-    fn run_job(&mut self, job: Job) -> (Outcome, Result<()>) {
-        if let Err(problem) = self.execute("savepoint job") {
-            let outcome = job(Err(problem.clone()));
-            return (outcome, Err(problem));
-        }
+    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran> {
+        self.execute("savepoint job")?;
         let writing = Writing { statements: &self.statements, remembered: &mut self.remembered };
-        let mut transaction = Transaction { connection: &self.connection, plans: &self.plans, writing: Some(writing) };
-        let outcome = job(Ok(&mut transaction));
-        if !outcome.keep {
+        let keep =
+            work.run(&mut Transaction { connection: &self.connection, plans: &self.plans, writing: Some(writing) });
+        if !keep {
             self.remembered.forget();
         }
         // SQLite itself rolls everything back after some errors, such as a full disk.
         if self.connection.is_autocommit() {
-            return (outcome, Err(Error::fault("the database gave up the transaction")));
+            return Err(Error::fault("the database gave up the transaction"));
         }
-        let ended = if outcome.keep {
-            self.execute("release job")
-        } else {
-            self.execute("rollback to job").and_then(|()| self.execute("release job"))
-        };
-        (outcome, ended)
+        if !keep {
+            self.execute("rollback to job")?;
+        }
+        self.execute("release job")?;
+        Ok(Ran::Done)
     }
 
     fn commit(&mut self) -> Result<()> {
-        self.execute("commit")?;
+        let committed = self.connection.prepare_cached("commit").and_then(|mut commit| commit.execute([]));
+        committed.map_err(|problem| match problem.sqlite_error().map(|it| it.extended_code) {
+            // Everything is written, but perhaps not on disk: after a power cut it might be there or not.
+            Some(ffi::SQLITE_IOERR_FSYNC) => Error::InDoubt(problem.to_string()),
+            _ => error(problem),
+        })?;
         self.last_change.note_commit();
+        self.log.keep_short(&self.connection);
         Ok(())
     }
 

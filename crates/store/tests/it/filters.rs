@@ -261,7 +261,7 @@ fn fill(store: &Store, records: Vec<Record<Book>>) {
         for id in 1..20 {
             storage.delete(COMPANY, table, Uuid::from_u128(id))?;
         }
-        for mut record in records {
+        for mut record in records.clone() {
             assert_eq!(storage.insert(COMPANY, table, record.row_mut())?, Inserted::Done);
         }
         Ok(())

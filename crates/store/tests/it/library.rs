@@ -132,6 +132,20 @@ impl Place {
         self.try_open(library(), Options::default()).unwrap()
     }
 
+    /// Holds the database as another program would that writes to it for long, until the value goes.
+    pub fn hold_writes(&self) -> Box<dyn std::any::Any> {
+        match self {
+            Place::Sqlite(folder) => {
+                let connection = rusqlite::Connection::open(folder.path().join("library.db")).unwrap();
+                connection.execute_batch("begin immediate").unwrap();
+                Box::new(connection)
+            }
+            Place::Postgres(postgres, database) => {
+                Box::new(postgres.hold(database, &format!("lock table {SCHEMA}.book in exclusive mode")))
+            }
+        }
+    }
+
     /// Runs SQL that the program knows nothing of.
     pub fn run(&self, sql: &str) {
         match self {

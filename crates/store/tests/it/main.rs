@@ -7,8 +7,11 @@ mod encryption;
 mod filters;
 mod last_change;
 mod library;
+mod log_length;
+mod lost_commits;
 mod planner;
 mod remembered;
+mod retries;
 mod several_stores;
 mod transfer;
 
@@ -41,7 +44,7 @@ on_both_databases! {
 fn try_insert<T: TableType + Send>(store: &Store, record: Record<T>) -> Result<(Inserted, Record<T>)> {
     store.write_and_wait(move |storage| {
         let model = library();
-        let mut record = record;
+        let mut record = record.clone();
         let done = storage.insert(COMPANY, model.table(T::ID)?, record.row_mut())?;
         Ok((done, record))
     })
