@@ -24,6 +24,7 @@ mod settings;
 mod start;
 
 use anyhow::{Context as _, Result, bail};
+use program::Program;
 use settings::Settings;
 
 #[global_allocator]
@@ -90,6 +91,7 @@ fn measure(settings: &Settings) -> Result<()> {
         ours.resident_mb(),
         floor.own_mb()
     ));
-    ours.stop()?;
-    floor.stop()
+    // Before the cluster, which ends with its variable.
+    let (_cluster, on_postgres) = postgres.unzip();
+    [Some(ours), Some(floor), on_postgres, peer].into_iter().flatten().try_for_each(Program::stop)
 }
