@@ -183,3 +183,14 @@ fn the_method_is_the_one_in_the_request_line() {
     }
     assert_eq!(company.get(&path).status, 200);
 }
+
+#[test]
+fn strict_clients_search_by_pattern() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let path = "currencies?$select=code&$filter=matchesPattern(code,'^(EU|US)[A-Z]$')";
+    let found = company.send("GET", &path.replace(' ', "%20").replace('^', "%5E"), &[("Prefer", "strict-odata")], b"");
+    let codes: Vec<_> = found.rows().iter().map(|row| row["code"].clone()).collect();
+    assert_eq!(codes, ["EUR", "USD"], "{found:?}");
+    assert_eq!(company.get("currencies?$filter=matchesPattern(code,'E')").status, 501);
+}
