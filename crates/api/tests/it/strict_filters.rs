@@ -98,6 +98,37 @@ fn navigation_is_followed_and_a_missing_row_is_null() {
 }
 
 #[test]
+fn rows_elsewhere_in_the_company_are_reached_from_the_root() {
+    let shop = Shop::open();
+    let first = shop.get_strictly("books?$filter=number eq 'B1'").json()["value"][0]["id"].clone();
+    let first = first.as_str().expect("an id");
+    let nobody = author_id(99);
+    let author = author_id(1);
+    for (filter, numbers) in [
+        (format!("price ge $root/books({first})/price"), "B1 B2 B4"),
+        (format!("$root/books(id={first})/copies lt copies"), "B4 B6"),
+        (format!("authorId eq $root/authors({author})/id"), "B1 B2"),
+        (format!("author/code eq $root/books({first})/author/code"), "B1 B2"),
+        (format!("chapters/any(c:c/number eq $root/books({first})/copies)"), "B1"),
+        (format!("$root/authors({nobody})/code eq null and number eq 'B1'"), "B1"),
+        (format!("$root/authors({nobody})/code eq 'ADA'"), ""),
+        (format!("$root/authors({author}) ne null and number eq 'B1'"), "B1"),
+        ("$root/books/$count eq 6 and number eq 'B1'".to_owned(), "B1"),
+        (format!("price gt $root/nothing({first})/price"), "400 BadRequest"),
+        (format!("price gt $root/books({first})/nothing"), "400 BadRequest"),
+        ("price gt $root/books('x')/price".to_owned(), "400 BadRequest"),
+        ("price gt $root/books/price".to_owned(), "400 BadRequest"),
+        (format!("price gt $root/companies({first})/name"), "501 BadRequest_MethodNotImplemented"),
+    ] {
+        assert_eq!(shop.get_strictly(&format!("books?$filter={filter}")).column("number"), numbers, "{filter}");
+    }
+    let order = format!("books?$orderby=price sub $root/books({first})/price desc&$top=2");
+    assert_eq!(shop.get_strictly(&order).column("number"), "B4 B2");
+    let compatible = format!("books?$filter=price eq $root/books({first})/price");
+    assert_eq!(shop.get(&compatible).column("number"), "501 BadRequest_MethodNotImplemented");
+}
+
+#[test]
 fn anything_can_be_the_order() {
     let shop = Shop::open();
     for (order, numbers) in [
