@@ -1,6 +1,7 @@
 //! Functions and operators of expressions, and what they give in memory.
 
 use crate::expr::compare_values;
+use crate::pattern::Pattern;
 use crate::value::{BLANK_DATE, DateTime, Value};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -18,6 +19,8 @@ pub enum Function {
     EndsWith,
     /// The text fits a pattern of Business Central's filters: `*` stands for any characters, `?` for one.
     MatchesWildcard,
+    /// The text has a part that matches a [`Pattern`] in its portable form, which must be a fixed value.
+    MatchesPattern,
     /// In lower case.
     ToLower,
     /// In upper case.
@@ -107,6 +110,9 @@ impl Function {
             Function::StartsWith => Value::Boolean(text(0).starts_with(text(1))),
             Function::EndsWith => Value::Boolean(text(0).ends_with(text(1))),
             Function::MatchesWildcard => Value::Boolean(matches_wildcard(text(0), text(1))),
+            Function::MatchesPattern => {
+                Value::Boolean(Pattern::parse(text(1)).is_ok_and(|pattern| pattern.matches(text(0))))
+            }
             Function::ToLower => Value::Text(text(0).to_lowercase()),
             Function::ToUpper => Value::Text(text(0).to_uppercase()),
             Function::Trim => Value::Text(text(0).trim().to_owned()),

@@ -19,6 +19,7 @@ pub mod function;
 mod invariant;
 mod navigation;
 mod path;
+mod pattern;
 mod query;
 mod resource;
 mod row;
@@ -45,6 +46,7 @@ pub use filter::Filter;
 pub use function::{Arithmetic, Function};
 pub use invariant::{Finding, Invariant, Severity};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
+pub use pattern::{Pattern, PatternError};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
     FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,

@@ -136,9 +136,9 @@ impl<'m> Binder<'m> {
                 Ok(Operand::new(self.collection(path, Asked::Count(Some(filter)))?, Type::Integer))
             }
             ExprKind::Alias(name) => self.alias(name),
-            ExprKind::InCollection(..) | ExprKind::Named(..) | ExprKind::Bound { .. } | ExprKind::Member { .. } => {
-                Err(unsupported())
-            }
+            ExprKind::Member { source, path } => self.rooted(source, path),
+            ExprKind::Bound { .. } => self.rooted(tree, &[]),
+            ExprKind::InCollection(..) | ExprKind::Named(..) => Err(unsupported()),
         }
     }
 

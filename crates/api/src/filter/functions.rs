@@ -4,7 +4,8 @@ use super::bind::Binder;
 use super::operand::Operand;
 use super::types::Type;
 use super::unsupported;
-use model::{Arithmetic, DateTime, Error, Expr, Function, Result, Value};
+use crate::protocol::Mode;
+use model::{Arithmetic, DateTime, Error, Expr, Function, Pattern, PatternError, Result, Value};
 use odata::expr::{Expr as Tree, ExprKind};
 
 impl Binder<'_> {
@@ -93,7 +94,10 @@ impl Binder<'_> {
                 let last = jiff::tz::Offset::UTC.to_timestamp(last).unwrap_or(jiff::Timestamp::MAX);
                 Operand::literal(Value::DateTime(DateTime::from(last)), Type::DateTime)
             }
-            ("matchespattern" | "hassubset" | "hassubsequence", 2) => return Err(unsupported()),
+            // A function of 4.01, which Business Central lacks.
+            ("matchespattern", 2) if self.protocol.mode == Mode::Compatible => return Err(unsupported()),
+            ("matchespattern", 2) if texts => pattern_matched(operands)?,
+            ("hassubset" | "hassubsequence", 2) => return Err(unsupported()),
             _ if name.starts_with("geo.") => return Err(unsupported()),
             _ => return Ok(None),
         }))
@@ -131,6 +135,21 @@ impl Binder<'_> {
     }
 }
 
+/// `matchesPattern(x,'pattern')` (4.01). What the databases at hand do not compute alike, and patterns that are not fixed,
+/// are refused.
+fn pattern_matched(operands: &[Operand]) -> Result<Operand> {
+    let [text, Operand { expr: Expr::Literal(Value::Text(pattern)), .. }] = operands else { return Err(unsupported()) };
+    let pattern = Pattern::parse(pattern).map_err(|error| match error {
+        PatternError::Wrong => {
+            Error::bad_request(format!("The pattern '{pattern}' is not a valid regular expression."))
+        }
+        PatternError::Unsupported => unsupported(),
+    })?;
+    let pattern = Expr::Literal(Value::Text(pattern.portable().to_owned()));
+    let call = Expr::Call(Function::MatchesPattern, vec![text.expr.clone(), pattern]);
+    Ok(Operand::derived(call, Type::Boolean, operands))
+}
+
 /// The type named by the last argument.
 fn type_name(args: &[Tree]) -> Option<&str> {
     match &args.last()?.kind {
@@ -155,6 +174,7 @@ fn no_such_function(name: &str, operands: &[Operand]) -> Error {
         "toupper",
         "trim",
         "substring",
+        "matchesPattern",
         "round",
         "floor",
         "ceiling",

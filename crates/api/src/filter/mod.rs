@@ -13,6 +13,7 @@ mod limits;
 mod meaning;
 mod operand;
 mod paths;
+mod root;
 mod types;
 
 pub use types::ordinal_named;

@@ -13,6 +13,9 @@ use std::sync::Arc;
 impl<'m> Binder<'m> {
     /// What a path names: a property, a related row, or a number of related rows.
     pub(super) fn path(&mut self, path: &[String]) -> Result<Operand> {
+        if let Some(counted) = self.counted_at_root(path)? {
+            return Ok(counted);
+        }
         let (frame, rest) = self.start(path);
         let steps = self.steps_to(frame);
         let resource = self.frames[frame].resource;
@@ -61,7 +64,11 @@ impl<'m> Binder<'m> {
         if navigation.many {
             return Err(unsupported());
         }
-        let filter = tie(resource, navigation, target, 1)?;
+        self.behind(target, tie(resource, navigation, target, 1)?, rest)
+    }
+
+    /// A path from the row of `target` that satisfies a condition, as an operand for the row around.
+    pub(super) fn behind(&self, target: &'m ResourceDescription, filter: Expr, rest: &[String]) -> Result<Operand> {
         let exists =
             |filter: Expr| Expr::Related(Arc::new(Related { table: target.table, filter, question: Question::Exists }));
         if rest.is_empty() {

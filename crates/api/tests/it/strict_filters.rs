@@ -33,6 +33,10 @@ fn the_whole_expression_language_is_evaluated() {
         ("endswith(title,'''s *star*')", "B6"),
         ("title eq 'Zoë''s *star*'", "B6"),
         ("title eq 'B*'", ""),
+        ("matchesPattern(title,'^[Bb]ees')", "B3 B4"),
+        ("matchesPattern(title,'[0-9]{2}%25')", "B4"),
+        ("matchesPattern(concat(number,title),'^B(3|4).*s$') and copies gt 0", "B3"),
+        ("not matchesPattern(title,'.')", ""),
         ("contains(title,'50%25 o')", "B4"),
         ("number eq 'b1'", ""),
         ("year(published) eq 2020", "B3 B6"),
@@ -91,6 +95,37 @@ fn navigation_is_followed_and_a_missing_row_is_null() {
     let authors =
         "authors?$filter=books/any(b:b/chapters/any(c:c/number eq 3 and b/copies eq 3 and $it/code eq 'ADA'))";
     assert_eq!(shop.get_strictly(authors).column("code"), "ADA");
+}
+
+#[test]
+fn rows_elsewhere_in_the_company_are_reached_from_the_root() {
+    let shop = Shop::open();
+    let first = shop.get_strictly("books?$filter=number eq 'B1'").json()["value"][0]["id"].clone();
+    let first = first.as_str().expect("an id");
+    let nobody = author_id(99);
+    let author = author_id(1);
+    for (filter, numbers) in [
+        (format!("price ge $root/books({first})/price"), "B1 B2 B4"),
+        (format!("$root/books(id={first})/copies lt copies"), "B4 B6"),
+        (format!("authorId eq $root/authors({author})/id"), "B1 B2"),
+        (format!("author/code eq $root/books({first})/author/code"), "B1 B2"),
+        (format!("chapters/any(c:c/number eq $root/books({first})/copies)"), "B1"),
+        (format!("$root/authors({nobody})/code eq null and number eq 'B1'"), "B1"),
+        (format!("$root/authors({nobody})/code eq 'ADA'"), ""),
+        (format!("$root/authors({author}) ne null and number eq 'B1'"), "B1"),
+        ("$root/books/$count eq 6 and number eq 'B1'".to_owned(), "B1"),
+        (format!("price gt $root/nothing({first})/price"), "400 BadRequest"),
+        (format!("price gt $root/books({first})/nothing"), "400 BadRequest"),
+        ("price gt $root/books('x')/price".to_owned(), "400 BadRequest"),
+        ("price gt $root/books/price".to_owned(), "400 BadRequest"),
+        (format!("price gt $root/companies({first})/name"), "501 BadRequest_MethodNotImplemented"),
+    ] {
+        assert_eq!(shop.get_strictly(&format!("books?$filter={filter}")).column("number"), numbers, "{filter}");
+    }
+    let order = format!("books?$orderby=price sub $root/books({first})/price desc&$top=2");
+    assert_eq!(shop.get_strictly(&order).column("number"), "B4 B2");
+    let compatible = format!("books?$filter=price eq $root/books({first})/price");
+    assert_eq!(shop.get(&compatible).column("number"), "501 BadRequest_MethodNotImplemented");
 }
 
 #[test]
@@ -168,7 +203,10 @@ fn wrong_expressions_are_refused() {
         ("title/length eq 1", "400 BadRequest"),
         ("chapters/any(c:c/color eq 1)", "400 BadRequest"),
         ("published add duration'PXD' eq 2020-03-01", "400 BadRequest"),
-        ("matchesPattern(title,'x')", "501 BadRequest_MethodNotImplemented"),
+        ("matchesPattern(title,'(?=x)')", "501 BadRequest_MethodNotImplemented"),
+        ("matchesPattern(title,number)", "501 BadRequest_MethodNotImplemented"),
+        ("matchesPattern(title,'(')", "400 BadRequest"),
+        ("matchesPattern(copies,'1')", "400 BadRequest"),
         ("chapters eq null", "501 BadRequest_MethodNotImplemented"),
         ("price eq INF", "400 BadRequest"),
     ] {

@@ -183,3 +183,26 @@ fn the_method_is_the_one_in_the_request_line() {
     }
     assert_eq!(company.get(&path).status, 200);
 }
+
+#[test]
+fn strict_clients_search_by_pattern() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let path = "currencies?$select=code&$filter=matchesPattern(code,'^(EU|US)[A-Z]$')";
+    let found = company.send("GET", &path.replace(' ', "%20").replace('^', "%5E"), &[("Prefer", "strict-odata")], b"");
+    let codes: Vec<_> = found.rows().iter().map(|row| row["code"].clone()).collect();
+    assert_eq!(codes, ["EUR", "USD"], "{found:?}");
+    assert_eq!(company.get("currencies?$filter=matchesPattern(code,'E')").status, 501);
+}
+
+#[test]
+fn strict_clients_compare_with_a_row_elsewhere() {
+    let server = demo();
+    let company = server.client().in_demo_company();
+    let euro = company.get("currencies?$filter=code%20eq%20'EUR'").rows()[0]["id"].clone();
+    let path = format!("currencies?$filter=code%20eq%20$root/currencies({})/code", euro.as_str().unwrap_or("-"));
+    let found = company.send("GET", &path, &[("Prefer", "strict-odata")], b"");
+    let codes: Vec<_> = found.rows().iter().map(|row| row["code"].clone()).collect();
+    assert_eq!(codes, ["EUR"], "{found:?}");
+    assert_eq!(company.get(&path).status, 501);
+}

@@ -14,6 +14,10 @@ create or replace function text_matches_wildcard(whole text, pattern text) retur
     return whole collate "C" like replace(replace(replace(replace(replace(
         pattern, '\', '\\'), '%', '\%'), '_', '\_'), '*', '%'), '?', '_') collate "C";
 
+create or replace function text_matches_pattern(whole text, pattern text) returns boolean
+    language sql immutable parallel safe
+    return whole collate "C" ~ pattern collate "C";
+
 create or replace function text_lower(whole text) returns text
     language sql immutable parallel safe
     return lower(whole collate "und-x-icu");

@@ -11,6 +11,7 @@ pub(crate) fn function_name(function: Function) -> &'static str {
         Function::StartsWith => "text_starts_with",
         Function::EndsWith => "text_ends_with",
         Function::MatchesWildcard => "text_matches_wildcard",
+        Function::MatchesPattern => "text_matches_pattern",
         Function::ToLower => "text_lower",
         Function::ToUpper => "text_upper",
         Function::Trim => "text_trim",
@@ -48,7 +49,11 @@ pub(crate) fn operator_name(operator: Arithmetic) -> &'static str {
 /// The shape of a function's value.
 pub(super) fn result_shape(function: Function) -> Shape {
     match function {
-        Function::Contains | Function::StartsWith | Function::EndsWith | Function::MatchesWildcard => Shape::Boolean,
+        Function::Contains
+        | Function::StartsWith
+        | Function::EndsWith
+        | Function::MatchesWildcard
+        | Function::MatchesPattern => Shape::Boolean,
         Function::ToLower | Function::ToUpper | Function::Trim | Function::Concat | Function::Substring => Shape::Text,
         Function::Length
         | Function::IndexOf
@@ -71,6 +76,7 @@ fn operand_shapes(function: Function, given: usize) -> &'static [Shape] {
         | Function::StartsWith
         | Function::EndsWith
         | Function::MatchesWildcard
+        | Function::MatchesPattern
         | Function::Concat
         | Function::IndexOf => &[Shape::Text, Shape::Text],
         Function::ToLower | Function::ToUpper | Function::Trim | Function::Length => &[Shape::Text],

@@ -3,7 +3,7 @@
 //! Each computes what `model` computes in memory. A null, which stands for no value, gives null.
 
 use crate::sql::{function_name, operator_name};
-use model::{Arithmetic, DateTime, Decimal, Function, Value};
+use model::{Arithmetic, DateTime, Decimal, Function, Pattern, Value};
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
@@ -67,6 +67,7 @@ pub(crate) fn register_functions(connection: &Connection) -> rusqlite::Result<()
             Ok(operands.map(|operands| written(function.apply(&operands))))
         })?;
     }
+    connection.create_scalar_function(function_name(Function::MatchesPattern), 2, flags, matches_pattern)?;
     for operator in OPERATORS {
         connection.create_scalar_function(operator_name(operator), 2, flags, move |call| {
             Ok(number(call, 0)
@@ -81,6 +82,15 @@ pub(crate) fn register_functions(connection: &Connection) -> rusqlite::Result<()
         Ok(number.map(|number| number.normalize().to_string()))
     })?;
     connection.create_collation("number", |left, right| decimal(left).cmp(&decimal(right)))
+}
+
+/// Reads the pattern once for each statement.
+fn matches_pattern(call: &mut Context<'_>) -> rusqlite::Result<Option<bool>> {
+    let pattern = call.get_or_create_aux(1, |pattern| pattern.as_str().map(Pattern::parse))?;
+    Ok(match (call.get_raw(0), pattern.as_ref()) {
+        (ValueRef::Text(text), Ok(pattern)) => Some(pattern.matches(&String::from_utf8_lossy(text))),
+        _ => None,
+    })
 }
 
 fn operand(call: &Context<'_>, index: usize, kind: Kind) -> Option<Value> {

@@ -2,8 +2,8 @@
 
 use crate::library::{Book, COMPANY, Place, book, library, on_both_databases};
 use model::{
-    Arithmetic, Comparison, Date, DateTime, Decimal, Expr, Flow, Function, Inserted, Query, Record, TableType, Uuid,
-    Value,
+    Arithmetic, Comparison, Date, DateTime, Decimal, Expr, Flow, Function, Inserted, Pattern, Query, Record, TableType,
+    Uuid, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -99,6 +99,9 @@ fn operand() -> BoxedStrategy<Expr> {
         }
         _ => Expr::Call(function, texts),
     });
+    let matched = (texts.clone(), pattern()).prop_map(|(text, pattern)| {
+        Expr::Call(Function::MatchesPattern, vec![text, Expr::Literal(Value::Text(pattern.portable().to_owned()))])
+    });
     let if_blank = (texts.clone(), texts).prop_map(|(one, two)| Expr::IfBlank(Box::new(one), Box::new(two)));
     let case = (moment(), moment()).prop_map(|(one, two)| {
         let signed = Expr::Column(Book::SIGNED.position());
@@ -111,12 +114,30 @@ fn operand() -> BoxedStrategy<Expr> {
         4 => column,
         3 => value().prop_map(Expr::Literal),
         3 => call,
+        2 => matched,
         1 => if_blank,
         2 => arithmetic(),
         2 => moment(),
         1 => case,
     ]
     .boxed()
+}
+
+/// Patterns of all kinds of parts.
+fn pattern() -> BoxedStrategy<Pattern> {
+    let letters =
+        ["a", "B", "ß", "é", "%", "'", r"\\", r"\.", "-", "&", "~", "#", " ", "_", "/", "<", "\"", ".", "[a-b]"];
+    let sets = ["[^a]", r"\w", r"\W", r"\s", r"\S", r"\d", "[AB%_]", r"[\]\[^&~-]", r"[^\wß]", r"\u00e9", "^", "$", ""];
+    let part = proptest::sample::select([letters.as_slice(), sets.as_slice()].concat()).prop_map(str::to_owned);
+    let pattern = part.prop_recursive(3, 12, 3, |inner| {
+        let times = proptest::sample::select(vec!["", "*", "+", "?", "{2}", "{0,2}", "{1,}", "{0}", "*?"]);
+        prop_oneof![
+            3 => vec(inner.clone(), 0..3).prop_map(|parts| parts.concat()),
+            1 => vec(inner.clone(), 0..3).prop_map(|parts| parts.join("|")),
+            2 => (inner, times).prop_map(|(inner, times)| format!("({inner}){times}")),
+        ]
+    });
+    pattern.prop_filter_map("anchors are not repeated", |pattern| Pattern::parse(&pattern).ok()).boxed()
 }
 
 const FUNCTIONS: [Function; 11] = [
