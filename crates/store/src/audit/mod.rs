@@ -141,7 +141,7 @@ fn ask(
     shapes: &[Shape],
     each: &mut dyn FnMut(&dyn RowView) -> Result<()>,
 ) -> Result<()> {
-    let statement = Statement { sql: sql.into(), parameters: Vec::new(), shapes: shapes.into() };
+    let statement = Statement { sql: sql.into(), parameters: Vec::new(), shapes: shapes.into(), is_plain: false };
     snapshot.run(&statement, &mut |view| each(view).map(Flow::Continue))
 }
 

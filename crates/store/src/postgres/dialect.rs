@@ -125,6 +125,10 @@ impl Dialect for Postgres {
         Value::Text(array)
     }
 
+    fn binds_limits(&self) -> bool {
+        false
+    }
+
     fn limit(&self, limit: Option<&str>, offset: Option<&str>) -> String {
         let clause = |word: &str, number: Option<&str>| number.map_or(String::new(), |it| format!(" {word} {it}"));
         clause("limit", limit) + &clause("offset", offset)

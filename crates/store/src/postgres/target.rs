@@ -47,6 +47,9 @@ fn fill_inside(
     make_empty(connection, &tables)?;
     schema::migrate_locked(connection, name, model)?;
     transfer.write(&mut Filling { connection })?;
+    // Else plans are made without numbers until the database counts by itself.
+    let names: Vec<String> = filled(&schema::tables(connection, name)?).collect();
+    connection.run(&format!("analyze {}", names.join(", ")))?;
     let plans = Plans::new(Arc::clone(model));
     transfer.verify(&mut Transaction { connection, plans: &plans, writing: None })
 }

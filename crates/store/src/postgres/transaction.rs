@@ -36,6 +36,21 @@ impl<'a> Transaction<'a> {
         statement: &Statement,
         each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
     ) -> Result<()> {
+        if statement.is_plain {
+            return self.run_with_the_same_plan(statement, each);
+        }
+        self.connection.send("set local plan_cache_mode to force_custom_plan");
+        let ended = self.run_with_the_same_plan(statement, each);
+        self.connection.send("set local plan_cache_mode to force_generic_plan");
+        ended
+    }
+
+    /// Runs a statement with the plan made when it first ran, unless the connection is told otherwise.
+    fn run_with_the_same_plan(
+        &mut self,
+        statement: &Statement,
+        each: &mut dyn FnMut(&dyn RowView) -> Result<Flow>,
+    ) -> Result<()> {
         let parameters: Vec<Bound<'_>> = statement.parameters.iter().map(parameter).collect::<Result<_>>()?;
         let mut rows = self.connection.rows(&statement.sql, &parameters)?;
         while let Some(row) = rows.next()? {

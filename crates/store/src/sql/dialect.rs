@@ -40,6 +40,8 @@ pub(crate) trait Dialect {
     fn is_in_list(&self, operand: &str, list: &str, shape: Shape) -> String;
     /// Many values of one shape as one parameter.
     fn pack(&self, values: &[Value]) -> Value;
+    /// Whether a query's limit is a parameter, or else part of the statement, so that plans are made for it.
+    fn binds_limits(&self) -> bool;
     /// The clause that limits the rows; at least one of both is given.
     fn limit(&self, limit: Option<&str>, offset: Option<&str>) -> String;
 }

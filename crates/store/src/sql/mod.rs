@@ -30,13 +30,15 @@ pub(crate) struct Statement {
     pub(crate) parameters: Vec<Value>,
     /// The shapes of the columns of the answer.
     pub(crate) shapes: Arc<[Shape]>,
+    /// Whether one plan is good for all values of its parameters.
+    pub(crate) is_plain: bool,
 }
 
 /// The statement that reads a query's rows, compiled now or before.
 pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Query) -> Result<Statement> {
     plans.queries.fetch_add(1, Ordering::Relaxed);
     let table = plans.model.table(query.table)?;
-    match Plain::of(table, query) {
+    match Plain::of(table, query, dialect.binds_limits()) {
         Some(plain) => plans.repeated(company, table, &plain, || compiled(dialect, plans, company, query)),
         None => compiled(dialect, plans, company, query),
     }
@@ -87,12 +89,16 @@ fn compiled(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, query: &Qu
             sql.push_str(&compiler.order(&keys, root)?);
         }
     }
-    let limit = query.limit.map(|limit| compiler.bind(number(limit)));
+    let limit = query.limit.map(|limit| match dialect.binds_limits() {
+        true => compiler.bind(number(limit)),
+        false => limit.min(i64::MAX as u64).to_string(),
+    });
     let offset = (query.offset > 0).then(|| compiler.bind(number(query.offset)));
     if limit.is_some() || offset.is_some() {
         sql.push_str(&dialect.limit(limit.as_deref(), offset.as_deref()));
     }
-    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::clone(&list.shapes) })
+    let shapes = Arc::clone(&list.shapes);
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes, is_plain: false })
 }
 
 fn number(number: u64) -> Value {
@@ -129,7 +135,7 @@ pub(crate) fn group(
         let places = places.join(", ");
         sql.push_str(&format!(" group by {places} order by {places}"));
     }
-    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: shapes.into() })
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: shapes.into(), is_plain: false })
 }
 
 /// The statement that counts the rows of a query's filter.
@@ -138,7 +144,8 @@ pub(crate) fn count(dialect: &dyn Dialect, model: &Model, company: CompanyNo, qu
     let mut compiler = Compiler::new(dialect, model, company);
     let rest = compiler.rows_that(root, [query.filter.as_ref(), None])?;
     let sql = format!("select count(*){rest}");
-    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes: Arc::new([Shape::Integer]) })
+    let shapes = Arc::new([Shape::Integer]);
+    Ok(Statement { sql: sql.into(), parameters: compiler.parameters, shapes, is_plain: false })
 }
 
 /// The order completed by the primary key.

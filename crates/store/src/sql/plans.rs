@@ -75,7 +75,7 @@ impl Plans {
         if let Some(statement) = known {
             return Ok(statement);
         }
-        let statement = compile()?;
+        let statement = Statement { is_plain: true, ..compile()? };
         if let Some(repeated) = Repeated::keep(company, plain, &statement) {
             let mut statements = self.statements.write();
             if statements.len() >= REMEMBERED {

@@ -19,12 +19,14 @@ pub(super) struct Repeated {
 /// that is all.
 pub(super) struct Plain<'q> {
     query: &'q Query,
+    /// Whether the limit is the last of the parameters, or else part of the statement.
+    binds_limit: bool,
     comparisons: Vec<(u16, Comparison, &'q Value)>,
 }
 
 impl<'q> Plain<'q> {
     /// `None` for a query that says more.
-    pub(super) fn of(table: &TableDescription, query: &'q Query) -> Option<Plain<'q>> {
+    pub(super) fn of(table: &TableDescription, query: &'q Query, binds_limit: bool) -> Option<Plain<'q>> {
         if query.after.is_some() || query.per.is_some() || query.offset > 0 {
             return None;
         }
@@ -34,19 +36,24 @@ impl<'q> Plain<'q> {
             Some(one) => std::slice::from_ref(one),
         };
         let comparisons: Option<Vec<_>> = conditions.iter().map(|one| compared(table, one)).collect();
-        Some(Plain { query, comparisons: comparisons? })
+        Some(Plain { query, binds_limit, comparisons: comparisons? })
     }
 
     /// What all queries of the form have in common, to look it up by.
     pub(super) fn form(&self) -> impl std::hash::Hash + '_ {
-        let Query { table, select, order, limit, .. } = self.query;
+        let Query { table, select, order, .. } = self.query;
         let comparisons = self.comparisons.iter().map(|&(column, comparison, _)| (column, comparison));
-        (*table, select.as_slice(), order.as_slice(), limit.is_some(), comparisons.collect::<Vec<_>>())
+        (*table, select.as_slice(), order.as_slice(), self.limit_form(), comparisons.collect::<Vec<_>>())
     }
 
-    /// The values compared with, then the limit: the last parameters of the statement.
+    /// What the statement says of the limit: how many, or only that there is one.
+    fn limit_form(&self) -> (bool, Option<u64>) {
+        (self.query.limit.is_some(), self.query.limit.filter(|_| !self.binds_limit))
+    }
+
+    /// The values compared with, then the limit if it is bound: the last parameters of the statement.
     fn values(&self) -> impl Iterator<Item = Value> + '_ {
-        let limit = self.query.limit.map(super::number);
+        let limit = self.query.limit.filter(|_| self.binds_limit).map(super::number);
         self.comparisons.iter().map(|(_, _, value)| (*value).clone()).chain(limit)
     }
 }
@@ -80,19 +87,18 @@ impl Repeated {
         let (one, other) = (&self.example, plain.query);
         let same = self.company == company
             && one.table == other.table
-            && one.limit.is_some() == other.limit.is_some()
             && one.select == other.select
             && one.order == other.order;
-        let kept = Plain::of(table, one).filter(|_| same)?;
+        let kept = Plain::of(table, one, plain.binds_limit).filter(|_| same)?;
         let forms = |plain: &Plain<'_>| -> Vec<(u16, Comparison)> {
             plain.comparisons.iter().map(|&(column, comparison, _)| (column, comparison)).collect()
         };
-        if forms(&kept) != forms(plain) {
+        if kept.limit_form() != plain.limit_form() || forms(&kept) != forms(plain) {
             return None;
         }
         let mut parameters = Vec::with_capacity(self.fixed.len() + plain.comparisons.len() + 1);
         parameters.extend_from_slice(&self.fixed);
         parameters.extend(plain.values());
-        Some(Statement { sql: Arc::clone(&self.sql), parameters, shapes: Arc::clone(&self.shapes) })
+        Some(Statement { sql: Arc::clone(&self.sql), parameters, shapes: Arc::clone(&self.shapes), is_plain: true })
     }
 }

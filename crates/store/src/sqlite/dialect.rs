@@ -99,6 +99,10 @@ impl Dialect for Sqlite {
         Value::Text(json)
     }
 
+    fn binds_limits(&self) -> bool {
+        true
+    }
+
     fn limit(&self, limit: Option<&str>, offset: Option<&str>) -> String {
         let mut sql = format!(" limit {}", limit.unwrap_or("-1"));
         if let Some(offset) = offset {

@@ -87,14 +87,15 @@ impl<'m> Sheet<'m> {
         }
         let sql = format!("select {} from {}", values.join(", "), dialect.identifier(self.sql_name));
         let shapes = self.columns.iter().map(|column| Shape::of(&column.column_type)).collect();
-        Ok(Some(Statement { sql: sql.into(), parameters: Vec::new(), shapes }))
+        Ok(Some(Statement { sql: sql.into(), parameters: Vec::new(), shapes, is_plain: false }))
     }
 }
 
 /// How many rows a table has.
 pub(super) fn count(snapshot: &mut dyn Snapshot, sql_name: &str) -> Result<u64> {
     let sql = format!("select count(*) from {}", snapshot.dialect().identifier(sql_name));
-    let statement = Statement { sql: sql.into(), parameters: Vec::new(), shapes: [Shape::Integer].into() };
+    let statement =
+        Statement { sql: sql.into(), parameters: Vec::new(), shapes: [Shape::Integer].into(), is_plain: false };
     let mut rows = 0;
     snapshot.run(&statement, &mut |view| {
         if let model::ValueRef::Integer(count) = view.get(0)? {
