@@ -2,6 +2,7 @@
 
 use super::connection::Connection;
 use super::failure::not_connected;
+use super::transaction::ONE_PLAN;
 use super::wait::wait;
 use model::{Error, Result};
 use std::path::Path;
@@ -123,11 +124,9 @@ impl Address {
     }
 
     fn prepare(&self, connection: &mut Connection) -> Result<()> {
-        // Compiling statements to machine code, or making a plan for each time they run, costs more than the short ones
-        // here take.
+        // Compiling statements to machine code costs more than the short ones here take.
         let schema = super::statements::quoted(&self.schema);
-        connection
-            .run(&format!("set search_path to {schema}; set jit to off; set plan_cache_mode to force_generic_plan"))?;
+        connection.run(&format!("set search_path to {schema}; set jit to off; {ONE_PLAN}"))?;
         let sql = "select current_setting('server_version_num')::integer, current_setting('server_encoding')";
         let Some(row) = connection.row(sql, &[])? else { return Err(Error::fault("the database says nothing")) };
         let (version, encoding): (i32, String) = (row.get(0), row.get(1));

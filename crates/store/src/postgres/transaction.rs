@@ -21,6 +21,10 @@ pub(crate) struct Transaction<'a> {
     pub(crate) writing: Option<Writing<'a>>,
 }
 
+/// How plain statements are planned: once, for any values, and by an index wherever one serves. A plan made while a table
+/// was small would else read all of it, and go on so while it grows.
+pub(super) const ONE_PLAN: &str = "set plan_cache_mode to force_generic_plan; set enable_seqscan to off";
+
 /// What a transaction that writes needs.
 pub(crate) struct Writing<'a> {
     /// The statements that write, by table.
@@ -39,9 +43,9 @@ impl<'a> Transaction<'a> {
         if statement.is_plain {
             return self.run_with_the_same_plan(statement, each);
         }
-        self.connection.send("set local plan_cache_mode to force_custom_plan");
+        self.connection.send("set local plan_cache_mode to force_custom_plan; set local enable_seqscan to on");
         let ended = self.run_with_the_same_plan(statement, each);
-        self.connection.send("set local plan_cache_mode to force_generic_plan");
+        self.connection.send(ONE_PLAN);
         ended
     }
 
