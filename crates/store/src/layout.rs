@@ -75,12 +75,13 @@ pub(crate) struct Existing {
 /// Tables by name, and their columns by name.
 pub(crate) type Tables = BTreeMap<String, HashMap<String, Existing>>;
 
-/// The columns that a table in the database lacks. Refuses one whose key or columns became something else.
+/// The columns that a table lacks which is in the database. Refuses one whose key or columns became something else.
 pub(crate) fn missing_columns<'t>(
     table: &'t TableDescription,
-    existing: &HashMap<String, Existing>,
+    tables: &Tables,
     declared_type: impl Fn(&ColumnDescription) -> String,
 ) -> Result<Vec<&'t ColumnDescription>> {
+    let Some(existing) = tables.get(&table.sql_name) else { return Ok(Vec::new()) };
     let mut key: Vec<(i64, &str)> =
         existing.iter().filter(|(_, it)| it.key > 0).map(|(name, it)| (it.key, name.as_str())).collect();
     key.sort_unstable();

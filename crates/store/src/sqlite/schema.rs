@@ -127,10 +127,7 @@ pub(crate) fn tables(connection: &Connection) -> Result<Tables> {
 
 /// The columns that a table lacks. Refuses one whose key or columns became something else.
 pub(crate) fn missing<'t>(table: &'t TableDescription, tables: &Tables) -> Result<Vec<&'t ColumnDescription>> {
-    match tables.get(&table.sql_name) {
-        Some(existing) => missing_columns(table, existing, declared_type),
-        None => Ok(Vec::new()),
-    }
+    missing_columns(table, tables, declared_type)
 }
 
 fn migrate_table(connection: &Connection, table: &TableDescription, tables: &Tables) -> Result<()> {
