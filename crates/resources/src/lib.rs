@@ -1,29 +1,19 @@
 //! How tables appear as OData entity sets: one file per resource, definitions only.
 
-pub mod crm;
-pub mod finance;
-pub mod foundation;
+mod crm;
+mod finance;
+mod foundation;
 mod prelude;
-pub mod sales;
+mod sales;
 
 use model::ResourceDescription;
 
 /// Every entity set there is: companies, then the others by name.
 pub fn resources() -> Vec<ResourceDescription> {
-    vec![
-        foundation::companies::resource().describe(),
-        crm::contacts::resource().describe(),
-        crm::contacts_information::resource().describe(),
-        foundation::countries_regions::resource().describe(),
-        foundation::currencies::resource().describe(),
-        crm::customer_contacts::resource().describe(),
-        sales::customers::resource().describe(),
-        foundation::payment_methods::resource().describe(),
-        foundation::payment_terms::resource().describe(),
-        foundation::salespeople_purchasers::resource().describe(),
-        foundation::shipment_methods::resource().describe(),
-        finance::tax_areas::resource().describe(),
-    ]
+    let domains = [foundation::resources(), finance::resources(), crm::resources(), sales::resources()];
+    let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
+    resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));
+    resources
 }
 
 #[cfg(test)]

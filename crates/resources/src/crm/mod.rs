@@ -1,5 +1,16 @@
 //! Contacts, seen as themselves and as people of customers and vendors.
 
-pub mod contacts;
-pub mod contacts_information;
-pub mod customer_contacts;
+mod contacts;
+mod contacts_information;
+mod customer_contacts;
+
+use model::ResourceDescription;
+
+/// The entity sets of this domain.
+pub(crate) fn resources() -> Vec<ResourceDescription> {
+    vec![
+        contacts::resource().describe(),
+        contacts_information::resource().describe(),
+        customer_contacts::resource().describe(),
+    ]
+}

@@ -1,3 +1,10 @@
 //! Taxes.
 
-pub mod tax_areas;
+mod tax_areas;
+
+use model::ResourceDescription;
+
+/// The entity sets of this domain.
+pub(crate) fn resources() -> Vec<ResourceDescription> {
+    vec![tax_areas::resource().describe()]
+}

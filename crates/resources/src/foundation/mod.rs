@@ -1,9 +1,24 @@
 //! Companies, countries, currencies, terms, methods and salespeople.
 
-pub mod companies;
-pub mod countries_regions;
-pub mod currencies;
-pub mod payment_methods;
-pub mod payment_terms;
-pub mod salespeople_purchasers;
-pub mod shipment_methods;
+mod companies;
+mod countries_regions;
+mod currencies;
+mod payment_methods;
+mod payment_terms;
+mod salespeople_purchasers;
+mod shipment_methods;
+
+use model::ResourceDescription;
+
+/// The entity sets of this domain.
+pub(crate) fn resources() -> Vec<ResourceDescription> {
+    vec![
+        companies::resource().describe(),
+        countries_regions::resource().describe(),
+        currencies::resource().describe(),
+        payment_methods::resource().describe(),
+        payment_terms::resource().describe(),
+        salespeople_purchasers::resource().describe(),
+        shipment_methods::resource().describe(),
+    ]
+}
