@@ -3,11 +3,13 @@
 mod companies;
 mod countries_regions;
 mod currencies;
+mod local_currency;
 mod payment_methods;
 mod payment_terms;
 mod salespeople_purchasers;
 mod shipment_methods;
 
+pub(crate) use local_currency::currency_code;
 use model::ResourceDescription;
 
 /// The entity sets of this domain.
