@@ -4,6 +4,7 @@ use crate::action::NAMESPACE;
 use crate::describe::edm_type;
 use crate::links::{BelowParent, Links};
 use crate::protocol::{MetadataLevel, Protocol};
+use crate::stream::is_stream;
 use crate::values::{ValueForm, write_value};
 use model::{
     ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
@@ -47,7 +48,7 @@ impl<'m> Shape<'m> {
         let mut has_links = protocol.metadata == MetadataLevel::Full;
         for &index in fields {
             let field = &resource.fields[index];
-            let is_stream = field.value_type == ColumnType::Blob;
+            let is_stream = is_stream(field);
             has_links |= is_stream;
             let value_at = (!is_stream).then_some(select.len());
             if !is_stream {

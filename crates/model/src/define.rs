@@ -2,7 +2,7 @@
 
 pub use crate::action::{Action, action};
 use crate::caption::caption_of;
-use crate::column::{Column, ColumnType, system};
+use crate::column::{Column, ColumnType, Stream, system};
 use crate::error::Result;
 use crate::expr::Expr;
 use crate::filter::Filter;
@@ -252,6 +252,11 @@ pub fn field<T: TableType, K>(name: &str, column: Column<T, K>) -> Field<T> {
     let mut field = Field::new(name, Expr::Column(position), value_type, FieldWrite::Column(position));
     field.description.max_length = max_length;
     field
+}
+
+/// The content that a column holds, read and written by itself.
+pub fn stream<T: TableType>(name: &str, column: Column<T, Stream>) -> Field<T> {
+    field(name, column)
 }
 
 /// When the row was last written.

@@ -9,7 +9,8 @@ mod assemble;
 mod caption;
 mod check;
 mod column;
-pub mod date_formula;
+pub mod content;
+mod date_formula;
 pub mod define;
 mod enumeration;
 mod error;
@@ -39,8 +40,10 @@ pub use caption::caption_of;
 pub use check::checked;
 pub use column::system as system_columns;
 pub use column::{
-    Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Text, enum_type,
+    Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Stream, Text,
+    enum_type,
 };
+pub use content::Content;
 pub use enumeration::{Enumeration, EnumerationType, Member};
 pub use error::{Error, ErrorCode, Result};
 pub use expr::{Comparison, Expr, Question, Related, compare_values};

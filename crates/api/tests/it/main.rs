@@ -19,6 +19,7 @@ mod paging;
 mod payloads;
 mod portraits;
 mod reading;
+mod streams;
 mod strict;
 mod strict_filters;
 mod twins;
