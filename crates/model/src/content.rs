@@ -8,6 +8,7 @@ use crate::column::Stream;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::filter::Filter;
+use crate::image::Image;
 use crate::query::{Flow, OrderBy, Query};
 use crate::row::{Record, Row};
 use crate::table::{TableDescription, TableType};
@@ -16,6 +17,7 @@ use crate::value::{Value, ValueRef};
 use aws_lc_rs::digest::{Context, SHA256};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Bytes of a part: so much of a content is in memory at once, on its way in and out.
 const PART_BYTES: usize = 256 * 1024;
@@ -29,6 +31,12 @@ crate::table! {
         LENGTH: BigInteger = "Length",
         /// How many stream columns of stored rows hold it.
         USES: BigInteger = "Uses",
+        /// The media type, where it is an image.
+        MIME_TYPE: Text(100) = "Mime Type",
+        /// In pixels, where it is an image.
+        WIDTH: Integer = "Width",
+        /// In pixels, where it is an image.
+        HEIGHT: Integer = "Height",
     }
 }
 
@@ -137,14 +145,25 @@ impl Tx<'_> {
             return Ok(content.hash.clone());
         }
         let length = i64::try_from(content.length).map_err(Error::fault)?;
-        let stored = Record::new().with(StoredContent::HASH, content.hash.clone());
-        self.insert_silently(&mut stored.with(StoredContent::LENGTH, length))?;
-        let (mut number, mut written) = (0, 0);
+        let id = id_of(&content.hash)?;
+        let mut stored = Record::new().with_system_id(id).with(StoredContent::HASH, content.hash.clone());
+        stored.set(StoredContent::LENGTH, length);
+        if let Some(image) = Image::of(&mut *(content.open)().map_err(Error::fault)?)? {
+            stored.set(StoredContent::MIME_TYPE, image.mime_type);
+            stored.set(StoredContent::WIDTH, image.width);
+            stored.set(StoredContent::HEIGHT, image.height);
+        }
+        self.insert_silently(&mut stored)?;
+        let (mut number, mut written) = (0_i64, 0);
         each_part(&mut *(content.open)().map_err(Error::fault)?, &mut |part| {
             number += 1;
             written += part.len() as u64;
-            let row = Record::new().with(ContentPart::HASH, content.hash.clone()).with(ContentPart::NUMBER, number);
-            self.insert_silently(&mut row.with(ContentPart::BYTES, part.to_vec()))
+            let mut row =
+                Record::new().with_system_id(Uuid::from_u128(id.as_u128().wrapping_add(number.unsigned_abs().into())));
+            row.set(ContentPart::HASH, content.hash.clone());
+            row.set(ContentPart::NUMBER, number);
+            row.set(ContentPart::BYTES, part.to_vec());
+            self.insert_silently(&mut row)
         })?;
         if written != content.length {
             return Err(Error::fault("a content changed while it was stored"));
@@ -225,7 +244,8 @@ impl Tx<'_> {
         self.modify_silently(&mut stored)
     }
 
-    fn stored_content(&mut self, hash: &[u8]) -> Result<Option<Record<StoredContent>>> {
+    /// What is known of the content that a stream column holds; `None` where it is empty.
+    pub fn stored_content(&mut self, hash: &[u8]) -> Result<Option<Record<StoredContent>>> {
         if hash.is_empty() { Ok(None) } else { self.first(StoredContent::HASH.is(hash.to_vec())) }
     }
 
@@ -247,6 +267,11 @@ impl Tx<'_> {
         }
         self.delete_silently(stored)
     }
+}
+
+/// The id of a content, which is the same wherever it is.
+fn id_of(hash: &[u8]) -> Result<Uuid> {
+    hash.first_chunk().copied().map(Uuid::from_bytes).ok_or_else(|| Error::fault("a hash that is too short"))
 }
 
 fn held_by(value: &Value) -> &[u8] {

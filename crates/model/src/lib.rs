@@ -17,6 +17,7 @@ mod error;
 mod expr;
 mod filter;
 pub mod function;
+mod image;
 mod invariant;
 mod navigation;
 mod parent;

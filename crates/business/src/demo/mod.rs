@@ -20,6 +20,7 @@ mod opportunities;
 mod payment_methods;
 mod payment_terms;
 mod persons;
+mod pictures;
 mod post_codes;
 mod posting_groups;
 mod posting_setup;
@@ -75,6 +76,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 
     employees::fill(tx)?;
     customers::fill(tx)?;
+    pictures::fill(tx)?;
     vendors::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;

@@ -40,6 +40,7 @@ mod operations;
 mod parties;
 mod payment_methods;
 mod payment_terms;
+mod pictures;
 mod protocol;
 mod reach;
 
