@@ -2,7 +2,7 @@
 
 pub use crate::action::{Action, action};
 use crate::caption::caption_of;
-use crate::column::{Column, ColumnType, Stream, system};
+use crate::column::{Column, ColumnType, system};
 use crate::error::Result;
 use crate::expr::Expr;
 use crate::filter::Filter;
@@ -10,6 +10,7 @@ pub use crate::navigation::{Navigation, many, one};
 use crate::path::Path;
 use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Restrictions, Submission};
 use crate::row::{Record, Row};
+pub use crate::stream::{byte_size, stream};
 use crate::table::TableType;
 use crate::twin::Twin;
 pub use crate::twin::{code_of, id_of};
@@ -168,6 +169,7 @@ impl<T: TableType> Field<T> {
             write,
             required: false,
             not_blank: false,
+            change_refusal: None,
             id_of_table: None,
         };
         Field { description, twin: None, marker: PhantomData }
@@ -199,10 +201,22 @@ impl<T: TableType> Field<T> {
         self
     }
 
+    /// What a change of the key is refused with.
+    pub fn unchanged_or(mut self, refusal: &str) -> Self {
+        self.description.change_refusal = Some(refusal.to_owned());
+        self
+    }
+
     /// Writing another value than the present one is refused.
     pub fn read_only(mut self) -> Self {
         self.twin = None;
         self.description.write = FieldWrite::ReadOnly;
+        self
+    }
+
+    /// It shows what an expression says, not its column.
+    pub fn showing(mut self, expr: Expr) -> Self {
+        self.description.read = expr;
         self
     }
 
@@ -252,11 +266,6 @@ pub fn field<T: TableType, K>(name: &str, column: Column<T, K>) -> Field<T> {
     let mut field = Field::new(name, Expr::Column(position), value_type, FieldWrite::Column(position));
     field.description.max_length = max_length;
     field
-}
-
-/// The content that a column holds, read and written by itself.
-pub fn stream<T: TableType>(name: &str, column: Column<T, Stream>) -> Field<T> {
-    field(name, column)
 }
 
 /// When the row was last written.

@@ -28,6 +28,7 @@ mod resource;
 mod row;
 mod sources;
 mod storage;
+mod stream;
 pub mod system_tables;
 mod table;
 mod trigger;

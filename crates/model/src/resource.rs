@@ -115,6 +115,8 @@ pub struct FieldDescription {
     pub required: bool,
     /// A write of a blank is refused.
     pub not_blank: bool,
+    /// What a change of a key is refused with, where that is not the usual text.
+    pub change_refusal: Option<String>,
     /// The number of the table whose row this property names by id; implies a navigation property.
     pub id_of_table: Option<u32>,
 }

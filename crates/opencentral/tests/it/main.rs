@@ -30,6 +30,7 @@ mod customer_deletion;
 mod customer_twins;
 mod customers;
 mod describe;
+mod document_attachments;
 mod expect;
 mod faults;
 mod lifecycle;
