@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Output;
 use testkit::Server;
 
+mod attachments;
 mod batch;
 mod commands;
 mod companies;
