@@ -2,7 +2,7 @@
 
 use crate::action::NAMESPACE;
 use crate::describe::edm_type;
-use crate::links::Links;
+use crate::links::{BelowParent, Links};
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{
@@ -17,6 +17,8 @@ pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
     select: Vec<Expr>,
+    /// Where the parent's id and type stand in the select list, if links need them.
+    parent_at: usize,
     /// Where the rows that must be there stand in the select list.
     needs_at: usize,
     level: MetadataLevel,
@@ -53,6 +55,10 @@ impl<'m> Shape<'m> {
             }
             properties.push(Property { value_at, field });
         }
+        let parent_at = select.len();
+        if let Some(parent) = resource.parent.as_ref().filter(|_| has_links) {
+            select.extend([Expr::Column(parent.id), Expr::Column(parent.parent_type)]);
+        }
         let needs_at = select.len();
         for needed in &resource.needs {
             select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
@@ -61,6 +67,7 @@ impl<'m> Shape<'m> {
             resource,
             properties,
             select,
+            parent_at,
             needs_at,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
@@ -81,10 +88,7 @@ impl<'m> Shape<'m> {
             out.extend_from_slice(b"\"@odata.context\":");
             json::write_string(out, context);
         }
-        let link = match self.links {
-            Some((model, links)) => links.entity(model, self.resource, id_of(view)?),
-            None => String::new(),
-        };
+        let link = self.link(view)?;
         if self.level == MetadataLevel::Full {
             separate(out);
             let links = format!(
@@ -117,6 +121,21 @@ impl<'m> Shape<'m> {
             }
         }
         Ok(())
+    }
+
+    /// The URL of the row, where links are written.
+    fn link(&self, view: &dyn RowView) -> Result<String> {
+        let Some((model, links)) = self.links else { return Ok(String::new()) };
+        let id = id_of(view)?;
+        if let Some(parent) = &self.resource.parent
+            && let ValueRef::Guid(parent_id) = view.get(self.parent_at)?
+        {
+            let row = BelowParent { parent, parent_id, parent_type: view.get(self.parent_at + 1)?, id };
+            if let Some(link) = links.below_parent(model, self.resource, &row) {
+                return Ok(link);
+            }
+        }
+        Ok(links.entity(model, self.resource, id))
     }
 
     fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {

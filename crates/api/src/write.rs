@@ -11,7 +11,8 @@ use crate::rows::find_row;
 use crate::service::Settings;
 use crate::target::{Target, not_found};
 use model::{
-    Error, ErrorCode, Expr, FieldDescription, FieldWrite, ResourceDescription, Result, Row, Submission, Tx, Value,
+    Error, ErrorCode, Expr, FieldDescription, FieldWrite, ParentDescription, ResourceDescription, Result, Row,
+    Submission, Tx, Value,
 };
 
 /// Creates a row from the body, with the related rows given inside; the answer is the entity as it was stored.
@@ -46,6 +47,7 @@ pub fn insert(tx: &mut Tx<'_>, body: &Body<'_>, conditions: &[Expr]) -> Result<R
     preset(tx, resource, conditions, &mut row, &mut submission)?;
     body::apply(tx, resource, &mut row, &body.properties, &mut submission)?;
     body::require_given(resource, &submission)?;
+    require_parent(resource, &row)?;
     for rule in &resource.before_insert {
         rule(tx, &mut row, &submission)?;
     }
@@ -75,10 +77,27 @@ fn preset(
         match &field.write {
             FieldWrite::Rule(rule) => rule(tx, row, value.clone(), submission)?,
             FieldWrite::Column(position) => tx.validate_column(resource.table, row, *position, value.clone())?,
-            FieldWrite::ReadOnly | FieldWrite::Key => {}
+            FieldWrite::ReadOnly => {
+                if let Expr::Column(position) = field.read {
+                    row.set_value(position, value.clone());
+                }
+            }
+            FieldWrite::Key => {}
         }
     }
     Ok(())
+}
+
+/// Refuses a row that exists below a parent only, and knows none.
+fn require_parent(resource: &ResourceDescription, row: &Row) -> Result<()> {
+    match &resource.parent {
+        Some(ParentDescription { id, parent_type, refusal_on_insert: Some(refusal) })
+            if row.value(*id).is_blank() || row.value(*parent_type).is_blank() =>
+        {
+            Err(Error::dialog(refusal.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Changes the properties a body gives; the answer is the entity as it is now.

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// An entity set over table `T`, being declared.
 pub struct Resource<T> {
-    description: ResourceDescription,
+    pub(crate) description: ResourceDescription,
     marker: PhantomData<fn() -> T>,
 }
 
@@ -42,6 +42,7 @@ impl<T: TableType> Resource<T> {
             alternate_keys: Vec::new(),
             navigation: Vec::new(),
             actions: Vec::new(),
+            parent: None,
             needs: Vec::new(),
             insertable: true,
             updatable: true,

@@ -18,6 +18,7 @@ mod filter;
 pub mod function;
 mod invariant;
 mod navigation;
+mod parent;
 mod path;
 mod pattern;
 mod query;
@@ -50,8 +51,8 @@ pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use pattern::{Pattern, PatternError};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
-    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,
-    RowsFunction, Submission, WriteRule,
+    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ParentDescription, ResourceDescription,
+    ResourceRule, Restrictions, RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};

@@ -1,10 +1,11 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
 use crate::author_cards;
+use crate::portraits::{self, Portrayed};
 use crate::reading::Catch;
 pub use crate::reading::Reading;
 use api::{Cancellation, Charge, Method, Request, Service, Settings};
-use model::define::{Resource, code_of, field, id_of, key, many, modified_at, related};
+use model::define::{Resource, code_of, field, id_of, key, many, modified_at, one, related};
 use model::system_tables::{self, Company};
 use model::{
     CompanyNo, Context, Date, DateTime, Decimal, Model, Path, Record, ResourceDescription, SeededSources, Sources,
@@ -62,7 +63,7 @@ fn tables() -> Vec<TableDescription> {
     tables.push(TableDescription::of::<Chapter>(|table| {
         table.primary_key(&[&Chapter::BOOK_ID, &Chapter::NUMBER]);
     }));
-    tables.push(author_cards::table());
+    tables.extend([author_cards::table(), portraits::table()]);
     tables
 }
 
@@ -77,8 +78,12 @@ fn resources() -> Vec<ResourceDescription> {
         field("displayName", Author::NAME),
         field("alive", Author::ALIVE),
     ]);
-    let authors = authors
-        .navigation([many("books", "books").via("id", "authorId"), many("cards", "authorCards").via("id", "id")]);
+    let portrait = |of| one("portrait", "portraits").via("id", "id").with("parentType", of);
+    let authors = authors.navigation([
+        many("books", "books").via("id", "authorId"),
+        many("cards", "authorCards").via("id", "id"),
+        portrait(Portrayed::Author),
+    ]);
     let author = Path::to(Author::CODE, Book::AUTHOR_CODE);
     let books = Resource::new("books", "book").fields([
         key("id"),
@@ -97,7 +102,7 @@ fn resources() -> Vec<ResourceDescription> {
         field("print", Book::SAMPLE).read_only(),
         modified_at("lastModifiedDateTime"),
     ]);
-    let books = books.navigation([many("chapters", "chapters").via("id", "bookId")]);
+    let books = books.navigation([many("chapters", "chapters").via("id", "bookId"), portrait(Portrayed::Book)]);
     let books = books.actions(crate::book_actions::actions());
     let chapters = Resource::new("chapters", "chapter").fields([
         key("id"),
@@ -111,6 +116,7 @@ fn resources() -> Vec<ResourceDescription> {
         author_cards::resource().describe(),
         books.describe(),
         chapters.describe(),
+        portraits::resource().describe(),
     ]
 }
 
