@@ -3,8 +3,9 @@
 use crate::action::Returned;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
+use crate::relation::Relation;
 use crate::resource::{FieldWrite, NavigationDescription, ResourceDescription};
-use crate::table::{Relation, TableDescription};
+use crate::table::TableDescription;
 use std::collections::HashMap;
 
 /// All tables and resources of a program, checked against each other.

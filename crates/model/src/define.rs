@@ -206,6 +206,12 @@ impl<T: TableType> Field<T> {
         self
     }
 
+    /// It names a row of `U` by its id; implies a navigation property, as [`id_of`] does.
+    pub fn names_row_of<U: TableType>(mut self) -> Self {
+        self.description.id_of_table = Some(U::ID);
+        self
+    }
+
     /// `$metadata` gives no `MaxLength`, because the page shows a variable, not the column.
     pub fn without_max_length(mut self) -> Self {
         self.description.max_length = None;
