@@ -1,7 +1,8 @@
 //! The general ledger's set-up: local currency, rounding, and what addresses need. Table 98.
 
+use crate::finance::Dimension;
 use crate::foundation::NoSeries;
-use model::{Decimal, Filter, Result, TableDescription, Tx};
+use model::{Code, Column, Decimal, Filter, Result, TableDescription, Tx};
 
 model::table! {
     /// The general ledger's set-up. Table 98.
@@ -10,6 +11,12 @@ model::table! {
         BANK_ACCOUNT_NOS: Code(20) = "Bank Account Nos.",
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
+        SHORTCUT_DIMENSION_3_CODE: Code(20) = "Shortcut Dimension 3 Code",
+        SHORTCUT_DIMENSION_4_CODE: Code(20) = "Shortcut Dimension 4 Code",
+        SHORTCUT_DIMENSION_5_CODE: Code(20) = "Shortcut Dimension 5 Code",
+        SHORTCUT_DIMENSION_6_CODE: Code(20) = "Shortcut Dimension 6 Code",
+        SHORTCUT_DIMENSION_7_CODE: Code(20) = "Shortcut Dimension 7 Code",
+        SHORTCUT_DIMENSION_8_CODE: Code(20) = "Shortcut Dimension 8 Code",
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
         /// Whether sales are taxed by VAT; else by sales tax. The field of North American versions (10001); everywhere
@@ -21,11 +28,28 @@ model::table! {
     }
 }
 
+impl GeneralLedgerSetup {
+    /// The shortcut dimensions, of which the first two are the global ones.
+    pub const SHORTCUT_DIMENSIONS: [Column<GeneralLedgerSetup, Code>; 8] = [
+        GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE,
+        GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_3_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_4_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_5_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_6_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_7_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_8_CODE,
+    ];
+}
+
 /// The table's description.
 pub fn table() -> TableDescription {
     TableDescription::of::<GeneralLedgerSetup>(|table| {
         table.primary_key(&[&GeneralLedgerSetup::PRIMARY_KEY]);
         table.relation(GeneralLedgerSetup::BANK_ACCOUNT_NOS, NoSeries::CODE);
+        for shortcut in GeneralLedgerSetup::SHORTCUT_DIMENSIONS {
+            table.relation(shortcut, Dimension::CODE);
+        }
     })
 }
 

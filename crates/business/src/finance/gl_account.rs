@@ -34,6 +34,8 @@ model::table! {
         NAME: Text(100) = "Name",
         SEARCH_NAME: Code(100) = "Search Name",
         ACCOUNT_TYPE: Enum(GlAccountType) = "Account Type",
+        GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
+        GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         ACCOUNT_CATEGORY: Enum(GlAccountCategoryType) = "Account Category",
         INCOME_BALANCE: Enum(GlAccountReportType) = "Income/Balance",
         BLOCKED: Boolean = "Blocked",

@@ -10,8 +10,6 @@ mod currency_rules;
 mod custom_address_format;
 mod custom_report_selection;
 mod customized_calendar_change;
-mod default_dimension;
-pub mod default_dimensions;
 mod field_value;
 mod invariants;
 mod iso_code;
@@ -31,6 +29,7 @@ mod translations;
 mod user_setup;
 mod vat_registration_no_format;
 
+pub use crate::finance::{DefaultDimension, default_dimensions};
 pub use comment_line::{CommentLine, CommentLineTableName};
 pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule};
 pub use config_template_selection::apply as apply_config_template;
@@ -40,7 +39,6 @@ pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
-pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
 pub use invariants::invariants;
 pub use language::Language;
 pub use no_series::NoSeries;
@@ -73,7 +71,6 @@ pub fn tables() -> Vec<model::TableDescription> {
         payment_method::table(),
         shipment_method::table(),
         salesperson_purchaser::table(),
-        default_dimension::table(),
         comment_line::table(),
         currency_exchange_rate::table(),
         team_salesperson::table(),

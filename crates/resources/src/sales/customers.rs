@@ -3,6 +3,7 @@
 use crate::foundation::currency_code;
 use crate::prelude::*;
 use business::crm::LinkToTable;
+use business::finance::dimension::DefaultDimensionParentType;
 use business::finance::{TaxArea, VatBusinessPostingGroup, uses_vat};
 use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
 use business::sales::Customer;
@@ -47,9 +48,14 @@ pub fn resource() -> Resource<Customer> {
             field("blocked", Customer::BLOCKED),
             modified_at("lastModifiedDateTime"),
         ])
-        .navigation([many("contactsInformation", "contactsInformation")
-            .via("id", "relatedId")
-            .with::<LinkToTable>("relatedType", LinkToTable::Customer)])
+        .navigation([
+            many("defaultDimensions", "defaultDimensions")
+                .via("id", "parentId")
+                .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Customer),
+            many("contactsInformation", "contactsInformation")
+                .via("id", "relatedId")
+                .with::<LinkToTable>("relatedType", LinkToTable::Customer),
+        ])
         .after_insert(apply_config_template)
 }
 
