@@ -1,7 +1,8 @@
-//! The dimension values that the demo company's customers and vendors have by default.
+//! The dimension values that the demo company's customers, vendors and fixed assets have by default.
 
 use super::{fixed, insert};
 use crate::finance::{DefaultDimension, DefaultDimensionValuePostingType as Posting};
+use crate::fixed_assets::FixedAsset;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Record, Result, TableType, Tx};
@@ -44,10 +45,23 @@ const OF_VENDORS: &[Line] = &[
     ("50000", "DEPARTMENT", "PURCHASING", FREE),
 ];
 
+const OF_FIXED_ASSETS: &[Line] = &[
+    ("FA000010", "DEPARTMENT", "ADM", FREE),
+    ("FA000020", "DEPARTMENT", "ADM", FREE),
+    ("FA000030", "DEPARTMENT", "PROD", FREE),
+    ("FA000040", "DEPARTMENT", "PROD", FREE),
+    ("FA000050", "DEPARTMENT", "PROD", FREE),
+    ("FA000060", "DEPARTMENT", "PROD", FREE),
+    ("FA000070", "DEPARTMENT", "PROD", FREE),
+    ("FA000080", "DEPARTMENT", "PROD", FREE),
+    ("FA000090", "DEPARTMENT", "ADM", FREE),
+];
+
 /// Writes them. Entries of customer 30000 are in one of America's areas.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     fill_table::<Customer>(tx, OF_CUSTOMERS)?;
     fill_table::<Vendor>(tx, OF_VENDORS)?;
+    fill_table::<FixedAsset>(tx, OF_FIXED_ASSETS)?;
     let of_table = DefaultDimension::TABLE_ID.is(i64::from(Customer::ID)).and(DefaultDimension::NO.is("30000"));
     let mut area = tx.require(of_table.and(DefaultDimension::DIMENSION_CODE.is("AREA")))?;
     fixed::<DefaultDimension>(tx, "18/30000/AREA/70|80", |tx| {
@@ -56,8 +70,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     })
 }
 
-/// Writes the default dimensions of rows of a table.
-pub fn fill_table<T: TableType>(tx: &mut Tx<'_>, lines: &[Line]) -> Result<()> {
+fn fill_table<T: TableType>(tx: &mut Tx<'_>, lines: &[Line]) -> Result<()> {
     for &(no, dimension, value, posting) in lines {
         let default = Record::<DefaultDimension>::new()
             .with(DefaultDimension::TABLE_ID, i64::from(T::ID))

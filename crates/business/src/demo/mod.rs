@@ -15,6 +15,7 @@ mod customers;
 mod default_dimensions;
 mod dimensions;
 mod employees;
+mod fixed_assets;
 mod ids;
 mod languages;
 mod number_series;
@@ -79,6 +80,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     employees::fill(tx)?;
     customers::fill(tx)?;
     vendors::fill(tx)?;
+    fixed_assets::fill(tx)?;
     default_dimensions::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;

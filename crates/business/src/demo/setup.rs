@@ -3,6 +3,7 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::fixed_assets::FaSetup;
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::SalesReceivablesSetup;
 use model::{Record, Result, Tx};
@@ -38,5 +39,6 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
         .with(GeneralLedgerSetup::LOCAL_CURRENCY_DESCRIPTION, "Pound Sterling")
         .with(GeneralLedgerSetup::BANK_ACCOUNT_NOS, "BANK");
     insert(tx, "", ledger)?;
+    insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }

@@ -1,5 +1,6 @@
 //! Files attached to customers, documents and other rows. Table 1173.
 
+use crate::fixed_assets::FixedAsset;
 use crate::sales::Customer;
 use model::{TableDescription, TableType};
 
@@ -29,5 +30,7 @@ pub fn table() -> TableDescription {
         ]);
         let of_customer = DocumentAttachment::TABLE_ID.is(i64::from(Customer::ID));
         table.relation_when(DocumentAttachment::NO, Customer::NO, of_customer);
+        let of_asset = DocumentAttachment::TABLE_ID.is(i64::from(FixedAsset::ID));
+        table.relation_when(DocumentAttachment::NO, FixedAsset::NO, of_asset);
     })
 }

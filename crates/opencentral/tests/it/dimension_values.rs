@@ -1,4 +1,4 @@
-//! dimensionValues: what a dimension can be, read only, and what happens to values in the company. Page 30020, table 349.
+//! dimensionValues: what a dimension can be, read only, and what happens to values in the company. Page 30040, table 349.
 
 use crate::expect::{Shared, find, path};
 use crate::seed::in_demo_database;

@@ -35,6 +35,8 @@ mod dimension_values;
 mod dimensions;
 mod expect;
 mod faults;
+mod fixed_asset_locations;
+mod fixed_assets;
 mod lifecycle;
 mod limits;
 mod number_series;

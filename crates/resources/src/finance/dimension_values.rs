@@ -1,4 +1,4 @@
-//! What a dimension of an entry can be; headings and totals are listed, too. Page 30020.
+//! What a dimension of an entry can be; headings and totals are listed, too. Page 30040.
 
 use crate::prelude::*;
 use business::finance::{Dimension, DimensionValue};

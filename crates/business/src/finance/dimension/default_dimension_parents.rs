@@ -3,6 +3,7 @@
 use super::{DefaultDimensionParentType, DefaultDimensionParentType as Shown};
 use crate::bank::BankAccount;
 use crate::finance::GlAccount;
+use crate::fixed_assets::FixedAsset;
 use crate::foundation::SalespersonPurchaser;
 use crate::hr::Employee;
 use crate::purchases::Vendor;
@@ -36,6 +37,7 @@ pub const PARENTS: &[Parent] = &[
         [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE],
         Shown::Blank,
     ),
+    parent(FixedAsset::NO, [FixedAsset::GLOBAL_DIMENSION_1_CODE, FixedAsset::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
 ];
 
 const fn parent<T: TableType>(number: Column<T, Code>, globals: [Column<T, Code>; 2], shown_as: Shown) -> Parent {
