@@ -2,8 +2,8 @@
 
 pub use crate::action::{Action, action};
 use crate::caption::caption_of;
-use crate::column::{Code, Column, ColumnType, Guid, system};
-use crate::error::{Error, Result};
+use crate::column::{Column, ColumnType, system};
+use crate::error::Result;
 use crate::expr::Expr;
 use crate::filter::Filter;
 pub use crate::navigation::{Navigation, many, one};
@@ -11,6 +11,8 @@ use crate::path::Path;
 use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Restrictions, Submission};
 use crate::row::{Record, Row};
 use crate::table::TableType;
+use crate::twin::Twin;
+pub use crate::twin::{code_of, id_of};
 use crate::tx::Tx;
 use crate::value::Value;
 use std::marker::PhantomData;
@@ -94,7 +96,7 @@ impl<T: TableType> Resource<T> {
 
     /// The properties, in page order. One of them is the [`key`].
     pub fn fields<const N: usize>(mut self, fields: [Field<T>; N]) -> Self {
-        self.description.fields = fields.into_iter().map(|field| field.description).collect();
+        self.description.fields = fields.into_iter().map(Field::describe).collect();
         let is_key = |field: &FieldDescription| matches!(field.write, FieldWrite::Key);
         self.description.key = self.description.fields.iter().position(is_key).unwrap_or(0);
         self
@@ -148,12 +150,13 @@ impl<T: TableType> Resource<T> {
 
 /// A property over table `T`, being declared.
 pub struct Field<T> {
-    description: FieldDescription,
+    pub(crate) description: FieldDescription,
+    pub(crate) twin: Option<Twin>,
     marker: PhantomData<fn() -> T>,
 }
 
 impl<T: TableType> Field<T> {
-    fn new(name: &str, read: Expr, value_type: ColumnType, write: FieldWrite) -> Field<T> {
+    pub(crate) fn new(name: &str, read: Expr, value_type: ColumnType, write: FieldWrite) -> Field<T> {
         let description = FieldDescription {
             name: name.to_owned(),
             caption: caption_of(name),
@@ -166,7 +169,7 @@ impl<T: TableType> Field<T> {
             not_blank: false,
             id_of_table: None,
         };
-        Field { description, marker: PhantomData }
+        Field { description, twin: None, marker: PhantomData }
     }
 
     /// What users call it, where the name does not say it.
@@ -197,6 +200,7 @@ impl<T: TableType> Field<T> {
 
     /// Writing another value than the present one is refused.
     pub fn read_only(mut self) -> Self {
+        self.twin = None;
         self.description.write = FieldWrite::ReadOnly;
         self
     }
@@ -208,11 +212,23 @@ impl<T: TableType> Field<T> {
     }
 
     /// What writing it does, instead of validating its column.
-    pub fn written_by(mut self, rule: fn(&mut Tx<'_>, &mut Record<T>, Value, &mut Submission) -> Result<()>) -> Self {
+    pub fn written_by<Rule>(mut self, rule: Rule) -> Self
+    where
+        Rule: Fn(&mut Tx<'_>, &mut Record<T>, Value, &mut Submission) -> Result<()> + Send + Sync + 'static,
+    {
+        self.twin = None;
         self.description.write = FieldWrite::Rule(Arc::new(move |tx, row, value, submission| {
             rule(tx, Record::of_mut(row), value, submission)
         }));
         self
+    }
+
+    /// The finished description.
+    fn describe(mut self) -> FieldDescription {
+        if let Some(twin) = self.twin {
+            self.description.write = FieldWrite::Rule(twin.rule());
+        }
+        self.description
     }
 }
 
@@ -252,30 +268,4 @@ pub fn computed<T: TableType, U: TableType, K>(name: &str, expr: Expr, like: Col
 /// A column of the row a path leads to; read-only unless a rule writes it.
 pub fn related<T: TableType, U: TableType, K>(name: &str, path: &Path<T, U>, column: Column<U, K>) -> Field<T> {
     computed(name, path.first(column), column)
-}
-
-/// The id of the row whose code stands in `code`: the twin of a code column.
-///
-/// Writing the zero GUID clears the code; an unknown id is refused with `The "xId" does not match to a Noun.`; the code
-/// is noted, so that a code given after it can be compared ([`Submission::noted`]).
-pub fn id_of<T: TableType, U: TableType>(name: &str, code: Column<T, Code>, target: Column<U, Code>) -> Field<T> {
-    let path = Path::<T, U>::to(target, code);
-    let read = path.first(Column::<U, Guid>::at(system::SYSTEM_ID));
-    let property = name.to_owned();
-    let write = move |tx: &mut Tx<'_>, row: &mut Row, value: Value, submission: &mut Submission| {
-        let id = value.as_guid();
-        let mut new_code = Value::Text(String::new());
-        if !id.is_nil() {
-            let Some(found) = tx.row_by_id(U::ID, id)? else {
-                return Err(Error::dialog(format!("The \"{property}\" does not match to a {}.", U::NAME)));
-            };
-            new_code = found.value(target.position()).clone();
-            submission.note(code.position(), new_code.clone());
-        }
-        submission.assign(code.position());
-        tx.validate_column(T::ID, row, code.position(), new_code)
-    };
-    let mut field = Field::new(name, read, ColumnType::Guid, FieldWrite::Rule(Arc::new(write)));
-    field.description.id_of_table = Some(U::ID);
-    field
 }

@@ -28,6 +28,7 @@ mod storage;
 pub mod system_tables;
 mod table;
 mod trigger;
+mod twin;
 mod tx;
 mod value;
 

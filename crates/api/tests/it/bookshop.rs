@@ -4,7 +4,7 @@ use crate::author_cards;
 use crate::reading::Catch;
 pub use crate::reading::Reading;
 use api::{Cancellation, Charge, Method, Request, Service, Settings};
-use model::define::{Resource, field, id_of, key, many, modified_at, related};
+use model::define::{Resource, code_of, field, id_of, key, many, modified_at, related};
 use model::system_tables::{self, Company};
 use model::{
     CompanyNo, Context, Date, DateTime, Decimal, Model, Path, Record, ResourceDescription, SeededSources, Sources,
@@ -85,7 +85,7 @@ fn resources() -> Vec<ResourceDescription> {
         field("number", Book::NO),
         field("title", Book::TITLE),
         id_of("authorId", Book::AUTHOR_CODE, Author::CODE),
-        field("authorCode", Book::AUTHOR_CODE),
+        code_of("authorCode", Book::AUTHOR_CODE, Author::CODE),
         related("authorName", &author, Author::NAME),
         field("price", Book::PRICE),
         field("copies", Book::COPIES),

@@ -19,5 +19,6 @@ mod payloads;
 mod reading;
 mod strict;
 mod strict_filters;
+mod twins;
 mod values;
 mod writing;

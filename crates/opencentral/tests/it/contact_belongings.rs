@@ -1,4 +1,5 @@
-//! What is noted about contacts beside their own row, and prices made for them, go with them. Table 5050, OnDelete.
+//! contacts: what is noted about them beside their own row, and prices made for them, go with them. Table 5050,
+//! OnDelete.
 
 use crate::expect::{deleted, path};
 use crate::parties::{by_number, write_company, write_person};

@@ -1,4 +1,4 @@
-//! A person's company: how it is found, what happens to the person, and what stays with the company it leaves.
+//! contacts: how a person's company is found, what happens to the person, and what stays with the company it leaves.
 //! Table 5050, Company No. and Company Name.
 
 use crate::expect::{Shared, changed, created, path, refused, refused_as};

@@ -1,4 +1,4 @@
-//! What persons take over from their company: when they join it, and when it changes. Table 5050.
+//! contacts: what persons take over from their company, when they join it and when it changes. Table 5050.
 
 use crate::expect::{Shared, changed, created, path};
 use crate::parties::{by_number, company, now, person, text, write_company, write_person};

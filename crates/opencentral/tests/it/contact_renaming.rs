@@ -1,4 +1,4 @@
-//! A contact gets another number, and everything about it follows; its interactions are found by either. Table 5050.
+//! contacts: one gets another number, and everything about it follows; its interactions are found by either. Table 5050.
 
 use crate::expect::{Shared, changed, path, refused_as};
 use crate::parties::{by_number, contact_of, customer, now, text, write_company, write_person};

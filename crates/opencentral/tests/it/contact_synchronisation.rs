@@ -1,4 +1,4 @@
-//! Contacts and the customers, vendors, bank accounts and employees they are: a change of one reaches the other.
+//! contacts, customers: a change of one reaches the other, also of vendors, bank accounts and employees.
 //! Codeunits 5055 to 5058.
 
 use crate::expect::{Shared, changed, created, deleted, misses_row, path};

@@ -1,4 +1,5 @@
-//! A contact turns from a company into a person, or back: what forbids it and what follows. Table 5050, `TypeChange`.
+//! contacts: one turns from a company into a person, or back; what forbids it and what follows. Table 5050,
+//! `TypeChange`.
 
 use crate::expect::{Shared, changed, path, refused, refused_as};
 use crate::parties::{by_number, company, contact_of, customer, now, person, text, write_company, write_person};

@@ -1,4 +1,5 @@
-//! Numbers of new customers and contacts: given by hand, or taken from a series. Tables 308 and 309, codeunits 304, 306.
+//! customers, contacts: numbers of new ones, given by hand or taken from a series. Tables 308 and 309, codeunits 304
+//! and 306.
 
 use crate::expect::{created, path, refused, refused_as};
 use crate::seed::{Seeded, day};

@@ -1,4 +1,5 @@
-//! What all sets of reference data have in common: a code as the key, a name, and the rules around keys.
+//! countriesRegions, currencies, paymentMethods, paymentTerms, salespeoplePurchasers, shipmentMethods and taxAreas: a
+//! code as the key, a name, and the rules around keys, which all sets of reference data have in common.
 
 use crate::expect::{Shared, changed, created, deleted, path, refused_as};
 use testkit::json;

@@ -3,12 +3,14 @@
 mod companies;
 mod countries_regions;
 mod currencies;
+mod local_currency;
 mod payment_methods;
 mod payment_terms;
 mod salespeople_purchasers;
 mod shipment_methods;
 mod units_of_measure;
 
+pub(crate) use local_currency::currency_code;
 use model::ResourceDescription;
 
 /// The entity sets of this domain.

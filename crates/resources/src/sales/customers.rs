@@ -1,8 +1,9 @@
 //! Who one sells to. Page 30009.
 
+use crate::foundation::currency_code;
 use crate::prelude::*;
 use business::crm::LinkToTable;
-use business::finance::{GeneralLedgerSetup, TaxArea, VatBusinessPostingGroup, uses_vat};
+use business::finance::{TaxArea, VatBusinessPostingGroup, uses_vat};
 use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
 use business::sales::Customer;
 
@@ -16,9 +17,6 @@ pub fn resource() -> Resource<Customer> {
         Box::new(vat_group.first(VatBusinessPostingGroup::DESCRIPTION)),
         Box::new(tax_area.first(TaxArea::DESCRIPTION)),
     );
-    let local_currency = Path::<Customer, GeneralLedgerSetup>::to_setup().first(GeneralLedgerSetup::LCY_CODE);
-    let own_currency = Expr::Column(Customer::CURRENCY_CODE.position());
-    let currency_code = Expr::IfBlank(Box::new(own_currency), Box::new(local_currency));
     Resource::new("customers", "customer")
         .fields([
             key("id"),
@@ -42,7 +40,7 @@ pub fn resource() -> Resource<Customer> {
             computed("taxAreaDisplayName", tax_area_name, TaxArea::DESCRIPTION),
             field("taxRegistrationNumber", Customer::VAT_REGISTRATION_NO).without_max_length(),
             id_of("currencyId", Customer::CURRENCY_CODE, Currency::CODE),
-            computed("currencyCode", currency_code, Customer::CURRENCY_CODE).written_by(set_currency_code),
+            currency_code(Customer::CURRENCY_CODE),
             id_of("paymentTermsId", Customer::PAYMENT_TERMS_CODE, PaymentTerms::CODE),
             id_of("shipmentMethodId", Customer::SHIPMENT_METHOD_CODE, ShipmentMethod::CODE),
             id_of("paymentMethodId", Customer::PAYMENT_METHOD_CODE, PaymentMethod::CODE),
@@ -66,28 +64,4 @@ fn set_tax_area(
     let code = if uses_vat(tx)? { Customer::VAT_BUS_POSTING_GROUP } else { Customer::TAX_AREA_CODE };
     submission.assign(code.position());
     tx.validate(customer, Customer::TAX_AREA_ID, id)
-}
-
-/// Blank and the local currency's code both mean the local currency. After a `currencyId` the code must agree with it.
-fn set_currency_code(
-    tx: &mut Tx<'_>,
-    customer: &mut Record<Customer>,
-    code: Value,
-    submission: &mut Submission,
-) -> Result<()> {
-    submission.assign(Customer::CURRENCY_CODE.position());
-    let code: String = code.as_text().trim().to_uppercase().chars().take(10).collect();
-    let local = tx.first(GeneralLedgerSetup::LCY_CODE.is(&code))?.is_some();
-    let code = if local { String::new() } else { code };
-    if let Some(of_id) = submission.noted(Customer::CURRENCY_CODE.position()) {
-        if of_id.as_text() == code {
-            return Ok(());
-        }
-        return Err(Error::dialog("The currency values do not match to a specific Currency."));
-    }
-    if !code.is_empty() && !tx.exists(Currency::CODE.is(&code))? {
-        return Err(Error::dialog("The \"currencyCode\" does not match to a Currency."));
-    }
-    customer.set(Customer::CURRENCY_CODE, code);
-    Ok(())
 }

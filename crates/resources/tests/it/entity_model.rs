@@ -3,11 +3,11 @@
 use model::{Model, ResourceDescription};
 use serde_json::Value;
 
-fn facts() -> Value {
+pub fn facts() -> Value {
     serde_json::from_str(include_str!("api-v2.json")).expect("the facts are JSON")
 }
 
-fn model() -> Model {
+pub fn model() -> Model {
     Model::assemble(business::tables(), resources::resources()).expect("the model holds together")
 }
 
