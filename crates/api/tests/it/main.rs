@@ -14,6 +14,7 @@ mod corpus;
 mod describing;
 mod expanding;
 mod extremes;
+mod options;
 mod paging;
 mod payloads;
 mod reading;
