@@ -5,7 +5,7 @@ use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::SalesReceivablesSetup;
-use model::{Record, Result, Tx};
+use model::{Decimal, Record, Result, Tx};
 
 /// Code and description.
 const BUSINESS_RELATIONS: &[(&str, &str)] =
@@ -32,11 +32,11 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     insert(tx, "", marketing)?;
     insert(tx, "", Record::<SalesReceivablesSetup>::new().with(SalesReceivablesSetup::CUSTOMER_NOS, "CUST"))?;
     insert(tx, "", Record::<PurchasesPayablesSetup>::new().with(PurchasesPayablesSetup::VENDOR_NOS, "VEND"))?;
-    let ledger = Record::<GeneralLedgerSetup>::new()
-        .with(GeneralLedgerSetup::LCY_CODE, "GBP")
-        .with(GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL, "£")
-        .with(GeneralLedgerSetup::LOCAL_CURRENCY_DESCRIPTION, "Pound Sterling")
+    let mut ledger = Record::<GeneralLedgerSetup>::new()
+        .with(GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY, Decimal::new(1, 2))
         .with(GeneralLedgerSetup::BANK_ACCOUNT_NOS, "BANK");
+    // Brings symbol and description along.
+    tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }

@@ -12,10 +12,15 @@ mod employee_posting_group;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
 mod general_ledger_setup;
+mod general_ledger_setup_rules;
 mod general_posting_setup;
 mod gl_account;
 mod gl_account_category;
+mod gl_account_range;
+mod gl_account_rules;
+mod gl_entry;
 mod inventory_posting_group;
+mod number_ranges;
 mod reminder_fin_charge_entry;
 mod tax_area;
 mod tax_area_buffer;
@@ -43,10 +48,13 @@ pub use gen_business_posting_group::GenBusinessPostingGroup;
 pub use gen_product_posting_group::GenProductPostingGroup;
 pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
 pub use general_posting_setup::GeneralPostingSetup;
-pub use gl_account::{GeneralPostingType, GlAccount, GlAccountType};
+pub use gl_account::{ConsolTranslationMethod, DebitCredit, GeneralPostingType, GlAccount, GlAccountType};
 pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
+pub use gl_account_range::GlAccountRange;
+pub use gl_account_rules::require_postable;
+pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
 pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
@@ -70,6 +78,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         accounting_period::table(),
         gl_account_category::table(),
         gl_account::table(),
+        gl_account_range::table(),
+        gl_entry::table(),
         vat_business_posting_group::table(),
         vat_product_posting_group::table(),
         vat_clause::table(),

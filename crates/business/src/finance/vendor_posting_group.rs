@@ -1,7 +1,8 @@
 //! Vendors that post to the same payables account. Table 93.
 
 use crate::finance::GlAccount;
-use model::TableDescription;
+use crate::purchases::Vendor;
+use model::{Error, TableDescription};
 
 model::table! {
     /// Vendors that post to the same payables account. Table 93.
@@ -42,5 +43,12 @@ pub fn table() -> TableDescription {
         ] {
             table.relation(account, GlAccount::NO);
         }
+        table.triggers().delete(|tx, group| {
+            let code = group.get(VendorPostingGroup::CODE);
+            if tx.exists(Vendor::VENDOR_POSTING_GROUP.is(code))? {
+                return Err(Error::dialog(format!("You cannot delete {code}.")));
+            }
+            Ok(())
+        });
     })
 }
