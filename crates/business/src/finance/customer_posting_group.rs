@@ -1,6 +1,6 @@
 //! Customers that post to the same receivables account. Table 92.
 
-use crate::finance::GlAccount;
+use crate::finance::posting_accounts;
 use crate::sales::Customer;
 use model::{Error, TableDescription};
 
@@ -31,24 +31,25 @@ pub fn table() -> TableDescription {
     TableDescription::of::<CustomerPostingGroup>(|table| {
         type Group = CustomerPostingGroup;
         table.primary_key(&[&Group::CODE]);
-        for account in [
-            Group::RECEIVABLES_ACCOUNT,
-            Group::SERVICE_CHARGE_ACC,
-            Group::PAYMENT_DISC_DEBIT_ACC,
-            Group::INVOICE_ROUNDING_ACCOUNT,
-            Group::ADDITIONAL_FEE_ACCOUNT,
-            Group::INTEREST_ACCOUNT,
-            Group::DEBIT_CURR_APPLN_RNDG_ACC,
-            Group::CREDIT_CURR_APPLN_RNDG_ACC,
-            Group::DEBIT_ROUNDING_ACCOUNT,
-            Group::CREDIT_ROUNDING_ACCOUNT,
-            Group::PAYMENT_DISC_CREDIT_ACC,
-            Group::PAYMENT_TOLERANCE_DEBIT_ACC,
-            Group::PAYMENT_TOLERANCE_CREDIT_ACC,
-            Group::ADD_FEE_PER_LINE_ACCOUNT,
-        ] {
-            table.relation(account, GlAccount::NO);
-        }
+        posting_accounts(
+            table,
+            [
+                Group::RECEIVABLES_ACCOUNT,
+                Group::SERVICE_CHARGE_ACC,
+                Group::PAYMENT_DISC_DEBIT_ACC,
+                Group::INVOICE_ROUNDING_ACCOUNT,
+                Group::ADDITIONAL_FEE_ACCOUNT,
+                Group::INTEREST_ACCOUNT,
+                Group::DEBIT_CURR_APPLN_RNDG_ACC,
+                Group::CREDIT_CURR_APPLN_RNDG_ACC,
+                Group::DEBIT_ROUNDING_ACCOUNT,
+                Group::CREDIT_ROUNDING_ACCOUNT,
+                Group::PAYMENT_DISC_CREDIT_ACC,
+                Group::PAYMENT_TOLERANCE_DEBIT_ACC,
+                Group::PAYMENT_TOLERANCE_CREDIT_ACC,
+                Group::ADD_FEE_PER_LINE_ACCOUNT,
+            ],
+        );
         table.triggers().delete(|tx, group| {
             let code = group.get(CustomerPostingGroup::CODE);
             if tx.exists(Customer::CUSTOMER_POSTING_GROUP.is(code))? {

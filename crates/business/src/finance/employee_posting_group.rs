@@ -1,6 +1,6 @@
 //! Employees whose expenses post to the same payables account. Table 5221.
 
-use crate::finance::GlAccount;
+use crate::finance::posting_accounts;
 use crate::hr::Employee;
 use model::{Error, TableDescription};
 
@@ -21,15 +21,16 @@ pub fn table() -> TableDescription {
     TableDescription::of::<EmployeePostingGroup>(|table| {
         type Group = EmployeePostingGroup;
         table.primary_key(&[&Group::CODE]);
-        for account in [
-            Group::PAYABLES_ACCOUNT,
-            Group::DEBIT_CURR_APPLN_RNDG_ACC,
-            Group::CREDIT_CURR_APPLN_RNDG_ACC,
-            Group::DEBIT_ROUNDING_ACCOUNT,
-            Group::CREDIT_ROUNDING_ACCOUNT,
-        ] {
-            table.relation(account, GlAccount::NO);
-        }
+        posting_accounts(
+            table,
+            [
+                Group::PAYABLES_ACCOUNT,
+                Group::DEBIT_CURR_APPLN_RNDG_ACC,
+                Group::CREDIT_CURR_APPLN_RNDG_ACC,
+                Group::DEBIT_ROUNDING_ACCOUNT,
+                Group::CREDIT_ROUNDING_ACCOUNT,
+            ],
+        );
         table.triggers().delete(|tx, group| {
             let code = group.get(EmployeePostingGroup::CODE);
             if tx.exists(Employee::EMPLOYEE_POSTING_GROUP.is(code))? {

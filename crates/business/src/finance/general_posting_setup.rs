@@ -1,6 +1,6 @@
 //! The accounts that sales and purchases are posted to, for customers or vendors and what is traded. Table 252.
 
-use crate::finance::{GenBusinessPostingGroup, GenProductPostingGroup, GlAccount, GlEntry};
+use crate::finance::{GenBusinessPostingGroup, GenProductPostingGroup, GlEntry, posting_accounts};
 use model::{Error, Record, Result, TableDescription, Tx};
 
 model::table! {
@@ -47,37 +47,38 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&Setup::GEN_BUS_POSTING_GROUP, &Setup::GEN_PROD_POSTING_GROUP]);
         table.relation(Setup::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
         table.relation(Setup::GEN_PROD_POSTING_GROUP, GenProductPostingGroup::CODE);
-        for account in [
-            Setup::SALES_ACCOUNT,
-            Setup::SALES_LINE_DISC_ACCOUNT,
-            Setup::SALES_INV_DISC_ACCOUNT,
-            Setup::PURCH_ACCOUNT,
-            Setup::PURCH_LINE_DISC_ACCOUNT,
-            Setup::PURCH_INV_DISC_ACCOUNT,
-            Setup::COGS_ACCOUNT,
-            Setup::INVENTORY_ADJMT_ACCOUNT,
-            Setup::SALES_PMT_DISC_DEBIT_ACC,
-            Setup::SALES_PMT_DISC_CREDIT_ACC,
-            Setup::PURCH_PMT_DISC_DEBIT_ACC,
-            Setup::PURCH_PMT_DISC_CREDIT_ACC,
-            Setup::SALES_PMT_TOL_DEBIT_ACC,
-            Setup::SALES_PMT_TOL_CREDIT_ACC,
-            Setup::PURCH_PMT_TOL_DEBIT_ACC,
-            Setup::PURCH_PMT_TOL_CREDIT_ACC,
-            Setup::SALES_PREPAYMENTS_ACCOUNT,
-            Setup::PURCH_PREPAYMENTS_ACCOUNT,
-            Setup::PURCH_FA_DISC_ACCOUNT,
-            Setup::SALES_CREDIT_MEMO_ACCOUNT,
-            Setup::PURCH_CREDIT_MEMO_ACCOUNT,
-            Setup::INVT_ACCRUAL_ACC_INTERIM,
-            Setup::COGS_ACCOUNT_INTERIM,
-            Setup::DIRECT_COST_NON_INV_APP_ACC,
-            Setup::DIRECT_COST_APPLIED_ACCOUNT,
-            Setup::OVERHEAD_APPLIED_ACCOUNT,
-            Setup::PURCHASE_VARIANCE_ACCOUNT,
-        ] {
-            table.relation(account, GlAccount::NO);
-        }
+        posting_accounts(
+            table,
+            [
+                Setup::SALES_ACCOUNT,
+                Setup::SALES_LINE_DISC_ACCOUNT,
+                Setup::SALES_INV_DISC_ACCOUNT,
+                Setup::PURCH_ACCOUNT,
+                Setup::PURCH_LINE_DISC_ACCOUNT,
+                Setup::PURCH_INV_DISC_ACCOUNT,
+                Setup::COGS_ACCOUNT,
+                Setup::INVENTORY_ADJMT_ACCOUNT,
+                Setup::SALES_PMT_DISC_DEBIT_ACC,
+                Setup::SALES_PMT_DISC_CREDIT_ACC,
+                Setup::PURCH_PMT_DISC_DEBIT_ACC,
+                Setup::PURCH_PMT_DISC_CREDIT_ACC,
+                Setup::SALES_PMT_TOL_DEBIT_ACC,
+                Setup::SALES_PMT_TOL_CREDIT_ACC,
+                Setup::PURCH_PMT_TOL_DEBIT_ACC,
+                Setup::PURCH_PMT_TOL_CREDIT_ACC,
+                Setup::SALES_PREPAYMENTS_ACCOUNT,
+                Setup::PURCH_PREPAYMENTS_ACCOUNT,
+                Setup::PURCH_FA_DISC_ACCOUNT,
+                Setup::SALES_CREDIT_MEMO_ACCOUNT,
+                Setup::PURCH_CREDIT_MEMO_ACCOUNT,
+                Setup::INVT_ACCRUAL_ACC_INTERIM,
+                Setup::COGS_ACCOUNT_INTERIM,
+                Setup::DIRECT_COST_NON_INV_APP_ACC,
+                Setup::DIRECT_COST_APPLIED_ACCOUNT,
+                Setup::OVERHEAD_APPLIED_ACCOUNT,
+                Setup::PURCHASE_VARIANCE_ACCOUNT,
+            ],
+        );
         table.triggers().delete(refuse_when_entries_exist);
     })
 }

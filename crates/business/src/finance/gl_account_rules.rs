@@ -6,7 +6,7 @@ use crate::finance::{
     GlAccountCategory, GlAccountCategoryType, GlAccountReportType, GlAccountType, GlEntry, gl_account_range,
 };
 use crate::foundation::{CommentLine, CommentLineTableName};
-use model::{Decimal, Error, Filter, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Decimal, Error, Filter, Record, Result, TableBuilder, TableType, TriggerBuilder, Tx};
 
 type Account = Record<GlAccount>;
 
@@ -28,6 +28,23 @@ pub(super) fn triggers(on: &mut TriggerBuilder<'_, GlAccount>) {
     on.delete(refuse_when_entries_exist);
     on.delete(take_along);
     on.changed(gl_account_range::follow);
+}
+
+/// Declares columns of a set-up table that name accounts which entries may be posted to.
+pub(super) fn posting_accounts<T: TableType>(
+    table: &mut TableBuilder<T>,
+    columns: impl IntoIterator<Item = Column<T, Code>>,
+) {
+    for column in columns {
+        table.relation(column, GlAccount::NO);
+        table.triggers().validate(column, move |tx, row, _| match row.get(column) {
+            "" => Ok(()),
+            no => {
+                let account = tx.require(GlAccount::NO.is(no))?;
+                require_postable(tx, &account)
+            }
+        });
+    }
 }
 
 /// An account that entries may be posted to (AL `CheckGLAcc`).

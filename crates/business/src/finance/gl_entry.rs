@@ -93,7 +93,8 @@ pub fn table() -> TableDescription {
     TableDescription::of::<GlEntry>(|table| {
         type Entry = GlEntry;
         table.primary_key(&[&Entry::ENTRY_NO]);
-        table.key(&[&Entry::GL_ACCOUNT_NO, &Entry::POSTING_DATE]);
+        // With the amount, so that sums need not read the entries.
+        table.key(&[&Entry::GL_ACCOUNT_NO, &Entry::POSTING_DATE, &Entry::AMOUNT]);
         table.key(&[&Entry::DOCUMENT_NO, &Entry::POSTING_DATE]);
         table.key(&[&Entry::TRANSACTION_NO]);
         table.key(&[&Entry::GEN_BUS_POSTING_GROUP, &Entry::GEN_PROD_POSTING_GROUP]);

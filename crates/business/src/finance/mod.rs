@@ -30,6 +30,7 @@ mod tax_group_buffer;
 mod vat_business_posting_group;
 mod vat_clause;
 mod vat_posting_setup;
+mod vat_posting_setup_rules;
 mod vat_product_posting_group;
 mod vat_registration_log;
 mod vendor_ledger_entry;
@@ -53,6 +54,7 @@ pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use gl_account_range::GlAccountRange;
+use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
 pub use inventory_posting_group::InventoryPostingGroup;

@@ -26,6 +26,7 @@ mod post_code;
 mod salesperson_purchaser;
 mod salesperson_purchaser_rules;
 mod shipment_method;
+mod shipping_agent;
 mod team_salesperson;
 mod territory;
 mod translations;
@@ -55,6 +56,7 @@ pub use payment_terms::PaymentTerms;
 pub use post_code::PostCode;
 pub use salesperson_purchaser::SalespersonPurchaser;
 pub use shipment_method::ShipmentMethod;
+pub use shipping_agent::{ShippingAgent, ShippingAgentServices};
 pub use team_salesperson::TeamSalesperson;
 pub use territory::Territory;
 pub use translations::{
@@ -89,6 +91,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         custom_report_selection::table(),
         customized_calendar_change::table(),
     ];
+    tables.extend(shipping_agent::tables());
     tables.extend(translations::tables());
     tables.extend(config_template::tables());
     tables.extend(custom_address_format::tables());
