@@ -2,7 +2,6 @@
 
 pub mod bank;
 mod bulk;
-mod code_filter;
 pub mod crm;
 pub mod demo;
 pub mod finance;

@@ -109,11 +109,10 @@ impl<'a, T: 'static> TriggerBuilder<'a, T> {
     }
 
     /// After a column was given a value by validation.
-    pub fn validate<K>(
-        &mut self,
-        column: Column<T, K>,
-        rule: impl Fn(&mut Tx<'_>, &mut Record<T>, &Record<T>) -> Result<()> + Send + Sync + 'static,
-    ) {
+    pub fn validate<K, Rule>(&mut self, column: Column<T, K>, rule: Rule)
+    where
+        Rule: Fn(&mut Tx<'_>, &mut Record<T>, &Record<T>) -> Result<()> + Send + Sync + 'static,
+    {
         self.triggers.validate.push((column.position(), comparing(rule)));
     }
 

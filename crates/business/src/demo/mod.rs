@@ -30,8 +30,10 @@ mod salespeople;
 mod salutations;
 mod setup;
 mod shipment_methods;
+mod shipping_agents;
 mod tasks;
 mod territories;
+mod units_of_measure;
 mod vat_registration_formats;
 mod vendors;
 
@@ -74,6 +76,8 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     payment_terms::fill(tx)?;
     payment_methods::fill(tx)?;
     shipment_methods::fill(tx)?;
+    shipping_agents::fill(tx)?;
+    units_of_measure::fill(tx)?;
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 

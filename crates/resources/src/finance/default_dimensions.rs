@@ -31,7 +31,10 @@ pub fn resource() -> Resource<DefaultDimension> {
             field("postingValidation", DefaultDimension::VALUE_POSTING),
             modified_at("lastModifiedDateTime"),
         ])
-        .navigation([one("customer", "customers").via("parentId", "id")])
+        .navigation([
+            one("customer", "customers").via("parentId", "id"),
+            one("account", "accounts").via("parentId", "id"),
+        ])
         .before_modify(refuse_other_row)
 }
 

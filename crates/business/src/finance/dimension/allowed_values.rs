@@ -5,8 +5,8 @@ use super::{
     DefaultDimension, DefaultDimensionValuePostingType as Posting, DimValuePerAccount, DimensionValue,
     default_dimension_parents,
 };
-use crate::code_filter;
-use model::{Error, Filter, Record, Result, Tx};
+use crate::foundation::passes_filter;
+use model::{ColumnType, Error, Filter, Record, Result, Tx};
 
 /// The rows that say which values a default dimension allows.
 pub fn of(default: &Record<DefaultDimension>) -> Filter<DimValuePerAccount> {
@@ -51,7 +51,10 @@ pub fn take_filter(tx: &mut Tx, default: &mut Record<DefaultDimension>) -> Resul
         return Ok(());
     }
     let values = tx.all(DimensionValue::DIMENSION_CODE.is(default.get(DefaultDimension::DIMENSION_CODE)))?;
-    let passes = |value: &Record<DimensionValue>| code_filter::matches(&filter, value.get(DimensionValue::CODE));
+    let passes = |value: &Record<DimensionValue>| {
+        let code = value.get(DimensionValue::CODE).into();
+        passes_filter(&ColumnType::Code(20), &code, &filter) == Some(true)
+    };
     if !values.iter().any(passes) {
         return Err(Error::dialog(format!("There are no dimension values for allowed values filter {filter}.")));
     }

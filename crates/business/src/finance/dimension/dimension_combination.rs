@@ -5,7 +5,7 @@ use model::TableDescription;
 
 model::enumeration! {
     /// What two dimensions are to each other.
-    pub CombinationRestriction(350, "Combination Restriction") as "combinationRestriction" {
+    pub CombinationRestriction("Combination Restriction") as option {
         /// Some values of theirs cannot stand together.
         Limited = 0 "Limited",
         /// They cannot stand together.

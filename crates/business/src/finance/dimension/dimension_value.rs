@@ -5,7 +5,7 @@ use model::TableDescription;
 
 model::enumeration! {
     /// What a line of the list of values is for. Entries have standard values, or those that begin a total.
-    pub DimensionValueType(349, "Dimension Value Type") as "dimensionValueType" {
+    pub DimensionValueType("Dimension Value Type") as option {
         Standard = 0 "Standard",
         Heading = 1 "Heading",
         Total = 2 "Total",
