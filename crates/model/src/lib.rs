@@ -24,6 +24,7 @@ mod pattern;
 mod query;
 mod relation;
 mod resource;
+mod restrictions;
 mod row;
 mod sources;
 mod storage;
@@ -54,8 +55,9 @@ pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use relation::Relation;
 pub use resource::{
     FieldDescription, FieldWrite, NavigationDescription, NeededRow, ParentDescription, ResourceDescription,
-    ResourceRule, Restrictions, RowsFunction, Submission, WriteRule,
+    ResourceRule, RowsFunction, Submission, WriteRule,
 };
+pub use restrictions::Restrictions;
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};
 pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, RowChange, Storage};

@@ -104,19 +104,3 @@ fn is_unsupported(error: &Error) -> bool {
 fn unsupported() -> Error {
     Error::refused(ErrorCode::BadRequestMethodNotImplemented, "The OData filter expression is not supported.")
 }
-
-/// The columns that every matching row has one known value in.
-pub fn pinned_columns(filter: &Expr) -> Vec<(u16, Value)> {
-    let conditions = match filter {
-        Expr::And(all) => all.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let pinned = conditions.iter().filter_map(|condition| match condition {
-        Expr::Compare(Comparison::Equal, left, right) => match (left.as_ref(), right.as_ref()) {
-            (Expr::Column(position), Expr::Literal(value)) => Some((*position, value.clone())),
-            _ => None,
-        },
-        _ => None,
-    });
-    pinned.collect()
-}
