@@ -13,7 +13,10 @@ mod company_information;
 mod countries;
 mod currencies;
 mod customers;
+mod default_dimensions;
+mod dimensions;
 mod employees;
+mod fixed_assets;
 mod ids;
 mod languages;
 mod number_series;
@@ -29,8 +32,10 @@ mod salespeople;
 mod salutations;
 mod setup;
 mod shipment_methods;
+mod shipping_agents;
 mod tasks;
 mod territories;
+mod units_of_measure;
 mod vat_registration_formats;
 mod vendors;
 
@@ -54,6 +59,7 @@ pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
 
 /// Fills an initialized company with the demo's data, what is referred to first.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
+    dimensions::fill(tx)?;
     countries::fill(tx)?;
     vat_registration_formats::fill(tx)?;
     post_codes::fill(tx)?;
@@ -72,6 +78,8 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     payment_terms::fill(tx)?;
     payment_methods::fill(tx)?;
     shipment_methods::fill(tx)?;
+    shipping_agents::fill(tx)?;
+    units_of_measure::fill(tx)?;
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
@@ -80,18 +88,25 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     pictures::fill(tx)?;
     attachments::fill(tx)?;
     vendors::fill(tx)?;
+    fixed_assets::fill(tx)?;
+    default_dimensions::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;
     tasks::fill(tx)
 }
 
 /// Inserts a row with its rules, under the id that follows from its key.
+fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
+    let mut row = row.with_system_id(ids::fixed::<T>(key));
+    fixed::<T>(tx, key, |tx| tx.insert(&mut row))
+}
+
+/// Does something of which all ids follow from the key of a row.
 ///
 /// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
 /// not on what was written before.
-fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
-    let id = ids::fixed::<T>(key);
-    let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
+fn fixed<T: TableType>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<()> {
+    let sources = Arc::new(SeededSources::new(tx.now(), ids::fixed::<T>(key).as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
-    Tx::new(tx.storage(), context).insert(&mut row.with_system_id(id))
+    job(&mut Tx::new(tx.storage(), context))
 }

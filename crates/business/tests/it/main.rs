@@ -2,4 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
+mod accounts;
+mod currency_exchange;
 mod demo;

@@ -1,13 +1,15 @@
-//! Companies, countries, currencies, terms, methods and salespeople.
+//! Companies, countries, currencies, terms, methods, salespeople and units.
 
 mod companies;
 mod countries_regions;
 mod currencies;
+mod currency_exchange_rates;
 mod local_currency;
 mod payment_methods;
 mod payment_terms;
 mod salespeople_purchasers;
 mod shipment_methods;
+mod units_of_measure;
 
 pub(crate) use local_currency::currency_code;
 use model::ResourceDescription;
@@ -18,9 +20,11 @@ pub(crate) fn resources() -> Vec<ResourceDescription> {
         companies::resource().describe(),
         countries_regions::resource().describe(),
         currencies::resource().describe(),
+        currency_exchange_rates::resource().describe(),
         payment_methods::resource().describe(),
         payment_terms::resource().describe(),
         salespeople_purchasers::resource().describe(),
         shipment_methods::resource().describe(),
+        units_of_measure::resource().describe(),
     ]
 }
