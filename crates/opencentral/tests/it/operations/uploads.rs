@@ -58,7 +58,7 @@ fn an_upload_that_does_not_end_leaves_what_was_there() {
 fn a_kill_while_content_is_stored_leaves_the_old_or_the_new() {
     for home in Home::demo_of_each_kind("uploads that are killed") {
         let mut kept = None;
-        for round in 0..4 {
+        for round in 0..2 {
             let mut server = home.serve();
             let file = file_of(&server.client());
             let read = server.client().get(&file).body;
