@@ -44,5 +44,8 @@ pub fn tables() -> Vec<TableDescription> {
 
 /// What must hold for the rows of every company, beyond what each table says by itself.
 pub fn invariants() -> Vec<Invariant> {
-    [foundation::invariants(), crm::invariants(), sales::invariants()].into_iter().flatten().collect()
+    [foundation::invariants(), finance::invariants(), crm::invariants(), sales::invariants()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

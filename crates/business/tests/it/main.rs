@@ -5,3 +5,5 @@
 mod accounts;
 mod currency_exchange;
 mod demo;
+mod ledger_setup;
+mod posting_setup;
