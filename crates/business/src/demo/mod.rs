@@ -29,6 +29,7 @@ mod setup;
 mod shipment_methods;
 mod tasks;
 mod territories;
+mod units_of_measure;
 mod vat_registration_formats;
 mod vendors;
 
@@ -70,6 +71,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     payment_terms::fill(tx)?;
     payment_methods::fill(tx)?;
     shipment_methods::fill(tx)?;
+    units_of_measure::fill(tx)?;
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 

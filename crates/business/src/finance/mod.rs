@@ -18,8 +18,10 @@ mod gl_account_category;
 mod inventory_posting_group;
 mod reminder_fin_charge_entry;
 mod tax_area;
-pub mod tax_area_buffer;
-mod tax_buffer_type;
+mod tax_area_buffer;
+pub mod tax_buffer;
+mod tax_group;
+mod tax_group_buffer;
 mod vat_business_posting_group;
 mod vat_clause;
 mod vat_posting_setup;
@@ -49,7 +51,9 @@ pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
 pub use tax_area_buffer::TaxAreaBuffer;
-pub use tax_buffer_type::TaxBufferType;
+pub use tax_buffer::TaxBufferType;
+pub use tax_group::TaxGroup;
+pub use tax_group_buffer::TaxGroupBuffer;
 pub use vat_business_posting_group::VatBusinessPostingGroup;
 pub use vat_clause::VatClause;
 pub use vat_posting_setup::{TaxCalculationType, VatPostingSetup};
@@ -82,6 +86,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         detailed_cust_ledg_entry::table(),
         tax_area::table(),
         tax_area_buffer::table(),
+        tax_group::table(),
+        tax_group_buffer::table(),
         vendor_ledger_entry::table(),
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),

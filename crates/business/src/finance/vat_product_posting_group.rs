@@ -16,12 +16,13 @@ pub fn table() -> TableDescription {
     TableDescription::of::<VatProductPostingGroup>(|table| {
         table.primary_key(&[&VatProductPostingGroup::CODE]);
         let mut on = table.triggers();
-        on.insert(stamp);
-        on.modify(|tx, group, _| stamp(tx, group));
+        on.insert(prepare);
+        on.modify(|tx, group, _| prepare(tx, group));
     })
 }
 
-fn stamp(tx: &mut Tx, group: &mut Record<VatProductPostingGroup>) -> Result<()> {
+fn prepare(tx: &mut Tx, group: &mut Record<VatProductPostingGroup>) -> Result<()> {
+    tx.test_field(group, VatProductPostingGroup::CODE)?;
     group.set(VatProductPostingGroup::LAST_MODIFIED_DATE_TIME, tx.now());
     Ok(())
 }

@@ -28,6 +28,7 @@ mod shipment_method;
 mod team_salesperson;
 mod territory;
 mod translations;
+mod unit_of_measure;
 mod user_setup;
 mod vat_registration_no_format;
 
@@ -54,7 +55,9 @@ pub use team_salesperson::TeamSalesperson;
 pub use territory::Territory;
 pub use translations::{
     CountryRegionTranslation, PaymentMethodTranslation, PaymentTermTranslation, ShipmentMethodTranslation,
+    UnitOfMeasureTranslation,
 };
+pub use unit_of_measure::UnitOfMeasure;
 pub use user_setup::{UserSetup, own_salesperson};
 pub use vat_registration_no_format::VatRegistrationNoFormat;
 
@@ -72,6 +75,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         payment_terms::table(),
         payment_method::table(),
         shipment_method::table(),
+        unit_of_measure::table(),
         salesperson_purchaser::table(),
         default_dimension::table(),
         comment_line::table(),

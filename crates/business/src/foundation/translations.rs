@@ -1,6 +1,6 @@
 //! Names of reference data in other languages. They are deleted with what they translate.
 
-use crate::foundation::{CountryRegion, Language, PaymentMethod, PaymentTerms, ShipmentMethod};
+use crate::foundation::{CountryRegion, Language, PaymentMethod, PaymentTerms, ShipmentMethod, UnitOfMeasure};
 use model::TableDescription;
 
 model::table! {
@@ -39,6 +39,15 @@ model::table! {
     }
 }
 
+model::table! {
+    /// The description of a unit of measure in a language. Table 5402.
+    pub UnitOfMeasureTranslation(5402, "Unit of Measure Translation") {
+        CODE: Code(10) = "Code",
+        LANGUAGE_CODE: Code(10) = "Language Code",
+        DESCRIPTION: Text(50) = "Description",
+    }
+}
+
 /// The descriptions of all of them: each has one row for a row and a language.
 pub fn tables() -> Vec<TableDescription> {
     vec![
@@ -68,6 +77,11 @@ pub fn tables() -> Vec<TableDescription> {
             ]);
             table.relation(CountryRegionTranslation::COUNTRY_REGION_CODE, CountryRegion::CODE);
             table.relation(CountryRegionTranslation::LANGUAGE_CODE, Language::CODE);
+        }),
+        TableDescription::of::<UnitOfMeasureTranslation>(|table| {
+            table.primary_key(&[&UnitOfMeasureTranslation::CODE, &UnitOfMeasureTranslation::LANGUAGE_CODE]);
+            table.relation(UnitOfMeasureTranslation::CODE, UnitOfMeasure::CODE);
+            table.relation(UnitOfMeasureTranslation::LANGUAGE_CODE, Language::CODE);
         }),
     ]
 }

@@ -50,6 +50,8 @@ mod seed;
 mod servers;
 mod sign_in;
 mod tax_areas;
+mod tax_groups;
+mod units_of_measure;
 mod values;
 mod vendor_contacts;
 

@@ -16,7 +16,7 @@ struct Set {
     display_name: usize,
 }
 
-const SETS: [Set; 7] = [
+const SETS: [Set; 9] = [
     Set { name: "paymentTerms", table: "Payment Terms", code: 10, display_name: 100 },
     Set { name: "paymentMethods", table: "Payment Method", code: 10, display_name: 100 },
     Set { name: "shipmentMethods", table: "Shipment Method", code: 10, display_name: 100 },
@@ -24,6 +24,8 @@ const SETS: [Set; 7] = [
     Set { name: "countriesRegions", table: "Country/Region", code: 10, display_name: 50 },
     Set { name: "salespeoplePurchasers", table: "Salesperson/Purchaser", code: 20, display_name: 50 },
     Set { name: "taxAreas", table: "VAT Business Posting Group", code: 20, display_name: 100 },
+    Set { name: "taxGroups", table: "VAT Product Posting Group", code: 20, display_name: 100 },
+    Set { name: "unitsOfMeasure", table: "Unit of Measure", code: 10, display_name: 50 },
 ];
 
 const ZERO: &str = "00000000-0000-0000-0000-000000000000";

@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use business::finance::TaxAreaBuffer;
-use business::finance::tax_area_buffer::rows;
+use business::finance::tax_buffer::rows;
 
 /// The entity set.
 pub fn resource() -> Resource<TaxAreaBuffer> {

@@ -1,4 +1,4 @@
-//! Companies, countries, currencies, terms, methods and salespeople.
+//! Companies, countries, currencies, terms, methods, salespeople and units.
 
 mod companies;
 mod countries_regions;
@@ -8,6 +8,7 @@ mod payment_methods;
 mod payment_terms;
 mod salespeople_purchasers;
 mod shipment_methods;
+mod units_of_measure;
 
 pub(crate) use local_currency::currency_code;
 use model::ResourceDescription;
@@ -22,5 +23,6 @@ pub(crate) fn resources() -> Vec<ResourceDescription> {
         payment_terms::resource().describe(),
         salespeople_purchasers::resource().describe(),
         shipment_methods::resource().describe(),
+        units_of_measure::resource().describe(),
     ]
 }
