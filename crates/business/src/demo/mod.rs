@@ -14,7 +14,10 @@ mod currencies;
 mod customers;
 mod employees;
 mod ids;
+mod item_categories;
+mod items;
 mod languages;
+mod locations;
 mod number_series;
 mod opportunities;
 mod payment_methods;
@@ -34,7 +37,7 @@ mod vat_registration_formats;
 mod vendors;
 
 use model::system_tables::Company;
-use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx};
+use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx, Uuid};
 use std::sync::Arc;
 
 pub use setup::initialize;
@@ -75,6 +78,10 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    locations::fill(tx)?;
+    item_categories::fill(tx)?;
+    items::fill(tx)?;
+
     employees::fill(tx)?;
     customers::fill(tx)?;
     vendors::fill(tx)?;
@@ -89,7 +96,12 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 /// not on what was written before.
 fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
     let id = ids::fixed::<T>(key);
+    with_own_ids(tx, id, |tx| tx.insert(&mut row.with_system_id(id)))
+}
+
+/// Runs a job that makes rows, whose ids follow from the given one alone.
+fn with_own_ids<R>(tx: &mut Tx<'_>, id: Uuid, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
     let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
-    Tx::new(tx.storage(), context).insert(&mut row.with_system_id(id))
+    job(&mut Tx::new(tx.storage(), context))
 }

@@ -3,6 +3,7 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::inventory::{CostingMethod, InventorySetup};
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::SalesReceivablesSetup;
 use model::{Record, Result, Tx};
@@ -32,6 +33,11 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     insert(tx, "", marketing)?;
     insert(tx, "", Record::<SalesReceivablesSetup>::new().with(SalesReceivablesSetup::CUSTOMER_NOS, "CUST"))?;
     insert(tx, "", Record::<PurchasesPayablesSetup>::new().with(PurchasesPayablesSetup::VENDOR_NOS, "VEND"))?;
+    let inventory = Record::<InventorySetup>::new()
+        .with(InventorySetup::ITEM_NOS, "ITEM")
+        .with(InventorySetup::AUTOMATIC_COST_POSTING, true)
+        .with(InventorySetup::DEFAULT_COSTING_METHOD, CostingMethod::Fifo);
+    insert(tx, "", inventory)?;
     let ledger = Record::<GeneralLedgerSetup>::new()
         .with(GeneralLedgerSetup::LCY_CODE, "GBP")
         .with(GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL, "£")

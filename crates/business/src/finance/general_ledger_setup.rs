@@ -7,11 +7,15 @@ model::table! {
     /// The general ledger's set-up. Table 98.
     pub GeneralLedgerSetup(98, "General Ledger Setup") {
         PRIMARY_KEY: Code(10) = "Primary Key",
+        /// Blank where posting is allowed from the beginning of time.
+        ALLOW_POSTING_FROM: Date = "Allow Posting From",
+        ALLOW_POSTING_TO: Date = "Allow Posting To",
         BANK_ACCOUNT_NOS: Code(20) = "Bank Account Nos.",
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
+        UNIT_AMOUNT_ROUNDING_PRECISION: Decimal(9) = "Unit-Amount Rounding Precision" initially Decimal::new(1, 5),
         /// Whether sales are taxed by VAT; else by sales tax. The field of North American versions (10001); everywhere
         /// else it is always true.
         VAT_IN_USE: Boolean = "VAT in Use" initially true,

@@ -11,11 +11,16 @@ mod employee_ledger_entry;
 mod employee_posting_group;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
+pub mod general_ledger;
 mod general_ledger_setup;
 mod general_posting_setup;
 mod gl_account;
 mod gl_account_category;
+mod gl_entry;
+mod gl_register;
+mod invariants;
 mod inventory_posting_group;
+pub mod posting_period;
 mod reminder_fin_charge_entry;
 mod tax_area;
 mod tax_area_buffer;
@@ -47,6 +52,9 @@ pub use gl_account::{GeneralPostingType, GlAccount, GlAccountType};
 pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
+pub use gl_entry::GlEntry;
+pub use gl_register::GlRegister;
+pub use invariants::invariants;
 pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
@@ -70,6 +78,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         accounting_period::table(),
         gl_account_category::table(),
         gl_account::table(),
+        gl_entry::table(),
+        gl_register::table(),
         vat_business_posting_group::table(),
         vat_product_posting_group::table(),
         vat_clause::table(),

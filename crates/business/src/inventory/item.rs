@@ -1,10 +1,12 @@
 //! What is bought, kept and sold. Table 27.
 
-use super::{ItemCategory, ItemLedgerEntry};
-use crate::finance::{GenProductPostingGroup, InventoryPostingGroup, VatBusinessPostingGroup, VatProductPostingGroup};
-use crate::foundation::NoSeries;
+use super::{ItemCategory, ItemLedgerEntry, item_deletion, item_rules};
+use crate::finance::{
+    GenProductPostingGroup, InventoryPostingGroup, TaxGroup, VatBusinessPostingGroup, VatProductPostingGroup,
+};
+use crate::foundation::{NoSeries, UnitOfMeasure};
 use crate::purchases::Vendor;
-use model::{Decimal, Filter, Path, Record, TableBuilder, TableDescription};
+use model::{Decimal, Path, Record, TableBuilder, TableDescription};
 
 model::enumeration! {
     /// Whether an item is kept in stock.
@@ -108,15 +110,23 @@ pub fn table() -> TableDescription {
         table.key(&[&Item::DESCRIPTION]);
         table.key(&[&Item::ITEM_CATEGORY_CODE]);
         table.key(&[&Item::GTIN]);
+        table.key(&[&Item::BASE_UNIT_OF_MEASURE]);
         table.computed(Item::INVENTORY, Path::to(ItemLedgerEntry::ITEM_NO, Item::NO).sum(ItemLedgerEntry::QUANTITY));
         for column in [Item::UNIT_PRICE, Item::UNIT_COST, Item::STANDARD_COST, Item::LAST_DIRECT_COST] {
             table.range(column, Decimal::ZERO, Decimal::MAX);
         }
         relations(table);
+        let mut triggers = table.triggers();
+        item_rules::hooks(&mut triggers);
+        item_deletion::hooks(&mut triggers);
     })
 }
 
 fn relations(table: &mut TableBuilder<Item>) {
+    for unit in [Item::BASE_UNIT_OF_MEASURE, Item::SALES_UNIT_OF_MEASURE, Item::PURCH_UNIT_OF_MEASURE] {
+        table.unchecked_relation(unit, UnitOfMeasure::CODE);
+    }
+    table.relation(Item::TAX_GROUP_CODE, TaxGroup::CODE);
     table.relation(Item::INVENTORY_POSTING_GROUP, InventoryPostingGroup::CODE);
     table.relation(Item::VENDOR_NO, Vendor::NO);
     table.relation(Item::VAT_BUS_POSTING_GR_PRICE, VatBusinessPostingGroup::CODE);

@@ -1,5 +1,6 @@
 //! Groups of items, in a tree. Table 5722.
 
+use super::item_category_rules;
 use model::TableDescription;
 
 model::table! {
@@ -10,8 +11,6 @@ model::table! {
         DESCRIPTION: Text(100) = "Description",
         /// How deep in the tree.
         INDENTATION: Integer = "Indentation",
-        /// Where in a list of the whole tree; 0 until it is laid out anew.
-        PRESENTATION_ORDER: Integer = "Presentation Order",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
     }
 }
@@ -21,7 +20,7 @@ pub fn table() -> TableDescription {
     TableDescription::of::<ItemCategory>(|table| {
         table.primary_key(&[&ItemCategory::CODE]);
         table.key(&[&ItemCategory::PARENT_CATEGORY]);
-        table.key(&[&ItemCategory::PRESENTATION_ORDER]);
         table.relation(ItemCategory::PARENT_CATEGORY, ItemCategory::CODE);
+        item_category_rules::hooks(&mut table.triggers());
     })
 }

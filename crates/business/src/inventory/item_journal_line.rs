@@ -61,5 +61,6 @@ pub fn table() -> TableDescription {
         table.relation(Line::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
         table.relation(Line::GEN_PROD_POSTING_GROUP, GenProductPostingGroup::CODE);
         table.relation(Line::ITEM_CATEGORY_CODE, ItemCategory::CODE);
+        super::item_journal_line_rules::hooks(&mut table.triggers());
     })
 }

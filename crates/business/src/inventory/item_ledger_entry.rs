@@ -1,6 +1,7 @@
 //! What came into stock and left it. Table 32.
 
 use super::{Item, ItemCategory, Location, ValueEntry};
+use crate::foundation::UnitOfMeasure;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Path, TableDescription};
@@ -128,6 +129,7 @@ pub fn table() -> TableDescription {
         table.relation_when(Entry::SOURCE_NO, Vendor::NO, from(AnalysisSourceType::Vendor));
         table.relation_when(Entry::SOURCE_NO, Item::NO, from(AnalysisSourceType::Item));
         table.relation(Entry::LOCATION_CODE, Location::CODE);
+        table.relation(Entry::UNIT_OF_MEASURE_CODE, UnitOfMeasure::CODE);
         table.relation(Entry::ITEM_CATEGORY_CODE, ItemCategory::CODE);
     })
 }

@@ -1,6 +1,7 @@
 //! The units an item is counted in, and how many base units each is. Table 5404.
 
 use super::Item;
+use crate::foundation::UnitOfMeasure;
 use model::{Decimal, Record, Result, TableDescription, Tx};
 
 model::table! {
@@ -9,8 +10,6 @@ model::table! {
         ITEM_NO: Code(20) = "Item No.",
         CODE: Code(10) = "Code",
         QTY_PER_UNIT_OF_MEASURE: Decimal(5) = "Qty. per Unit of Measure" initially Decimal::ONE,
-        /// In kilograms.
-        WEIGHT: Decimal(5) = "Weight",
     }
 }
 
@@ -20,8 +19,8 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&ItemUnitOfMeasure::ITEM_NO, &ItemUnitOfMeasure::CODE]);
         table.key(&[&ItemUnitOfMeasure::CODE]);
         table.relation(ItemUnitOfMeasure::ITEM_NO, Item::NO);
+        table.relation(ItemUnitOfMeasure::CODE, UnitOfMeasure::CODE);
         let mut on = table.triggers();
-        on.validate(ItemUnitOfMeasure::ITEM_NO, |tx, unit, _| weigh(tx, unit));
         on.validate(ItemUnitOfMeasure::QTY_PER_UNIT_OF_MEASURE, check_quantity);
         on.insert(|tx, unit| tx.test_field(unit, ItemUnitOfMeasure::CODE));
     })
@@ -35,13 +34,5 @@ fn check_quantity(tx: &mut Tx<'_>, unit: &mut Record<ItemUnitOfMeasure>, _: &Rec
     if item.get(Item::BASE_UNIT_OF_MEASURE) == unit.get(ItemUnitOfMeasure::CODE) {
         tx.test_field_is(unit, ItemUnitOfMeasure::QTY_PER_UNIT_OF_MEASURE, Decimal::ONE)?;
     }
-    weigh(tx, unit)
-}
-
-/// The weight is that of so many base units.
-fn weigh(tx: &mut Tx<'_>, unit: &mut Record<ItemUnitOfMeasure>) -> Result<()> {
-    let item = tx.require(Item::NO.is(unit.get(ItemUnitOfMeasure::ITEM_NO)))?;
-    let weight = unit.get(ItemUnitOfMeasure::QTY_PER_UNIT_OF_MEASURE) * item.get(Item::NET_WEIGHT);
-    unit.set(ItemUnitOfMeasure::WEIGHT, weight.round_dp(5));
     Ok(())
 }

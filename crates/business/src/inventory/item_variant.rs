@@ -1,6 +1,6 @@
 //! Forms in which an item comes, such as colours. Table 5401.
 
-use super::Item;
+use super::{Item, item_variant_rules};
 use model::TableDescription;
 
 model::table! {
@@ -24,5 +24,6 @@ pub fn table() -> TableDescription {
         table.key(&[&ItemVariant::CODE]);
         table.key(&[&ItemVariant::DESCRIPTION]);
         table.relation(ItemVariant::ITEM_NO, Item::NO);
+        item_variant_rules::hooks(&mut table.triggers());
     })
 }

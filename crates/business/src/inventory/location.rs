@@ -1,5 +1,6 @@
 //! Where stock is kept. Table 14.
 
+use super::location_rules;
 use crate::foundation::{CountryRegion, PostCode};
 use model::TableDescription;
 
@@ -31,5 +32,6 @@ pub fn table() -> TableDescription {
         table.key(&[&Location::NAME]);
         table.relation(Location::COUNTRY_REGION_CODE, CountryRegion::CODE);
         table.unchecked_relation(Location::POST_CODE, PostCode::CODE);
+        location_rules::hooks(&mut table.triggers());
     })
 }

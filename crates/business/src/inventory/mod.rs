@@ -1,21 +1,38 @@
 //! Inventory: items and what belongs to them, where they are kept, and what came into stock and left it.
 
+mod invariants;
 mod inventory_posting_setup;
 mod inventory_setup;
+mod inventory_to_gl;
 pub mod item;
+pub mod item_adjustment;
+mod item_application;
 mod item_application_entry;
+mod item_base_unit;
 mod item_category;
+mod item_category_rules;
+mod item_costs;
+mod item_deletion;
 mod item_details;
 mod item_journal_line;
+mod item_journal_line_rules;
 mod item_ledger_entry;
+pub mod item_posting;
+mod item_posting_check;
 mod item_reference;
 mod item_register;
+mod item_rules;
 mod item_unit_of_measure;
+mod item_use;
+mod item_valuation;
 mod item_variant;
+mod item_variant_rules;
 mod location;
+mod location_rules;
 mod planned_use;
 mod value_entry;
 
+pub use invariants::invariants;
 pub use inventory_posting_setup::InventoryPostingSetup;
 pub use inventory_setup::InventorySetup;
 pub use item::{CostingMethod, DefaultNoYes, Item, ItemPriceProfitCalculation, ItemType};
