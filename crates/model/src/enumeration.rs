@@ -12,7 +12,7 @@ pub struct Member {
 /// An enumeration as data: its entity-model name and its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enumeration {
-    /// The name in `$metadata`, such as `contactType`.
+    /// The name in `$metadata`, such as `contactType`; blank for an AL option, whose values clients see as texts.
     pub name: String,
     /// The AL name, such as `Contact Type`.
     pub caption: String,
@@ -29,6 +29,11 @@ impl Enumeration {
     /// The member with a name; case does not matter and `""` is the blank member.
     pub fn member_named(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.name.eq_ignore_ascii_case(name) || member.name.trim() == name)
+    }
+
+    /// Whether it is an AL option: no type of the entity model, only texts.
+    pub fn is_option(&self) -> bool {
+        self.name.is_empty()
     }
 
     /// The names joined by commas, as error texts list them.
@@ -56,8 +61,21 @@ pub trait EnumerationType: Copy + 'static {
 /// }
 /// assert_eq!(Cover::Hard.name(), "Hard");
 /// ```
+///
+/// An AL option has neither a number nor a name of its own:
+///
+/// ```
+/// model::enumeration! {
+///     /// What a book smells of.
+///     pub Smell("Smell") as option { Paper = 0 "Paper", Ink = 1 "Fresh Ink" }
+/// }
+/// assert_eq!(Smell::Ink.name(), "Fresh Ink");
+/// ```
 #[macro_export]
 macro_rules! enumeration {
+    ($(#[$doc:meta])* $vis:vis $name:ident($caption:literal) as option { $($members:tt)* }) => {
+        $crate::enumeration! { $(#[$doc])* $vis $name(0, $caption) as "" { $($members)* } }
+    };
     ($(#[$doc:meta])* $vis:vis $name:ident($id:literal, $caption:literal) as $wire:literal {
         $($(#[$member_doc:meta])* $member:ident = $value:literal $member_name:literal),* $(,)?
     }) => {

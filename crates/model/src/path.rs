@@ -26,7 +26,7 @@ pub struct Step {
     pub matches: Vec<Match>,
 }
 
-/// A column of the step's table that must equal something.
+/// A column of the step's table that must equal something, or lie on one side of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Match {
     /// Position in the step's table.
@@ -42,6 +42,10 @@ pub enum Operand {
     Column(u16),
     /// A column of the row before; when that is blank, everything matches.
     ColumnUnlessBlank(u16),
+    /// A column of the row before, or anything that sorts behind it.
+    ColumnAtLeast(u16),
+    /// A column of the row before, or anything that sorts ahead of it.
+    ColumnAtMost(u16),
     /// A fixed value.
     Value(Value),
 }
@@ -95,6 +99,19 @@ impl<S: TableType, T: TableType> Path<S, T> {
         self.steps.push(Step { table: N::ID, matches: Vec::new() });
         let path = Path { steps: self.steps, marker: PhantomData };
         path.matching(column.position(), Operand::Column(source.position()))
+    }
+
+    /// From the rows reached so far to the rows of `N` whose `column` lies between their `least` and their `greatest`.
+    pub fn then_between<N: TableType, K>(
+        mut self,
+        column: Column<N, K>,
+        least: Column<T, K>,
+        greatest: Column<T, K>,
+    ) -> Path<S, N> {
+        self.steps.push(Step { table: N::ID, matches: Vec::new() });
+        let path = Path { steps: self.steps, marker: PhantomData };
+        let path = path.matching(column.position(), Operand::ColumnAtLeast(least.position()));
+        path.matching(column.position(), Operand::ColumnAtMost(greatest.position()))
     }
 
     /// Only rows with this value.

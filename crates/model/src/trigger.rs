@@ -109,7 +109,10 @@ impl<'a, T: 'static> TriggerBuilder<'a, T> {
     }
 
     /// After a column was given a value by validation.
-    pub fn validate<K>(&mut self, column: Column<T, K>, rule: ComparingRule<T>) {
+    pub fn validate<K, Rule>(&mut self, column: Column<T, K>, rule: Rule)
+    where
+        Rule: Fn(&mut Tx<'_>, &mut Record<T>, &Record<T>) -> Result<()> + Send + Sync + 'static,
+    {
         self.triggers.validate.push((column.position(), comparing(rule)));
     }
 
@@ -121,6 +124,8 @@ impl<'a, T: 'static> TriggerBuilder<'a, T> {
     }
 }
 
-fn comparing<T: 'static>(rule: ComparingRule<T>) -> Rule {
+fn comparing<T: 'static>(
+    rule: impl Fn(&mut Tx<'_>, &mut Record<T>, &Record<T>) -> Result<()> + Send + Sync + 'static,
+) -> Rule {
     Arc::new(move |tx, row, before| rule(tx, Record::of_mut(row), Record::of(before)))
 }

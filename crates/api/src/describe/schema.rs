@@ -25,6 +25,7 @@ fn enum_types(model: &Model) -> Vec<csdl::EnumType> {
     let mut enum_types: Vec<csdl::EnumType> = Vec::new();
     for field in model.resources().iter().flat_map(|resource| &resource.fields) {
         if let ColumnType::Enum(enumeration) = &field.value_type
+            && !enumeration.is_option()
             && !enum_types.iter().any(|known| known.name == enumeration.name)
         {
             let members = enumeration.members.iter().map(|member| (member.name.clone(), member.value)).collect();
@@ -144,6 +145,7 @@ pub fn edm_type(column_type: &ColumnType) -> String {
         ColumnType::Date => "Edm.Date".to_owned(),
         ColumnType::DateTime => "Edm.DateTimeOffset".to_owned(),
         ColumnType::Guid => "Edm.Guid".to_owned(),
+        ColumnType::Enum(enumeration) if enumeration.is_option() => "Edm.String".to_owned(),
         ColumnType::Enum(enumeration) => format!("Microsoft.NAV.{}", enumeration.name),
         ColumnType::Blob => "Edm.Binary".to_owned(),
         ColumnType::Stream => "Edm.Stream".to_owned(),

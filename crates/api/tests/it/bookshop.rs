@@ -19,6 +19,11 @@ model::enumeration! {
     pub Cover(50000, "Book Cover") as "bookCover" { Blank = 0 " ", Soft = 1 "Soft", HardBack = 2 "Hard Back" }
 }
 
+model::enumeration! {
+    /// What a chapter is made of.
+    pub ChapterKind("Chapter Kind") as option { Prose = 0 "Prose", Plates = 1 "Full Plates" }
+}
+
 model::table! {
     /// Who writes books.
     pub Author(50000, "Author") {
@@ -51,6 +56,7 @@ model::table! {
         BOOK_ID: Guid = "Book Id",
         NUMBER: Integer = "Number",
         HEADING: Text(50) = "Heading",
+        KIND: Enum(ChapterKind) = "Kind",
     }
 }
 
@@ -110,6 +116,7 @@ fn resources() -> Vec<ResourceDescription> {
         field("bookId", Chapter::BOOK_ID),
         field("number", Chapter::NUMBER),
         field("heading", Chapter::HEADING),
+        field("kind", Chapter::KIND),
     ]);
     vec![
         companies.describe(),

@@ -15,6 +15,7 @@ mod corpus;
 mod describing;
 mod expanding;
 mod extremes;
+mod options;
 mod paging;
 mod payloads;
 mod portraits;

@@ -32,6 +32,7 @@ mod salespeople;
 mod salutations;
 mod setup;
 mod shipment_methods;
+mod shipping_agents;
 mod tasks;
 mod territories;
 mod units_of_measure;
@@ -76,6 +77,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     payment_terms::fill(tx)?;
     payment_methods::fill(tx)?;
     shipment_methods::fill(tx)?;
+    shipping_agents::fill(tx)?;
     units_of_measure::fill(tx)?;
     salespeople::fill(tx)?;
     salutations::fill(tx)?;

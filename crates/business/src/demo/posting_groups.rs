@@ -34,8 +34,12 @@ const VAT_PRODUCT_GROUPS: &[(&str, &str)] = &[
     ("STANDARD", "Standard VAT (25%)"),
 ];
 
-const CUSTOMER_GROUPS: &[(&str, &str)] =
-    &[("DOMESTIC", "Domestic customers"), ("EU", "Customers in EU"), ("FOREIGN", "Foreign customers (not EU)")];
+/// Code, description, receivables account.
+const CUSTOMER_GROUPS: &[(&str, &str, &str)] = &[
+    ("DOMESTIC", "Domestic customers", "2310"),
+    ("EU", "Customers in EU", "2320"),
+    ("FOREIGN", "Foreign customers (not EU)", "2320"),
+];
 
 /// Code, description, payables account.
 const VENDOR_GROUPS: &[(&str, &str, &str)] = &[
@@ -90,10 +94,23 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 
 /// Writes the groups that refer to accounts.
 pub fn fill_with_accounts(tx: &mut Tx<'_>) -> Result<()> {
-    for &(code, description) in CUSTOMER_GROUPS {
+    for &(code, description, receivables) in CUSTOMER_GROUPS {
         let group = Record::<CustomerPostingGroup>::new()
             .with(CustomerPostingGroup::CODE, code)
-            .with(CustomerPostingGroup::DESCRIPTION, description);
+            .with(CustomerPostingGroup::DESCRIPTION, description)
+            .with(CustomerPostingGroup::RECEIVABLES_ACCOUNT, receivables)
+            .with(CustomerPostingGroup::SERVICE_CHARGE_ACC, "6810")
+            .with(CustomerPostingGroup::PAYMENT_DISC_DEBIT_ACC, "9250")
+            .with(CustomerPostingGroup::PAYMENT_DISC_CREDIT_ACC, "9255")
+            .with(CustomerPostingGroup::INVOICE_ROUNDING_ACCOUNT, "9140")
+            .with(CustomerPostingGroup::ADDITIONAL_FEE_ACCOUNT, "9120")
+            .with(CustomerPostingGroup::INTEREST_ACCOUNT, "9120")
+            .with(CustomerPostingGroup::DEBIT_CURR_APPLN_RNDG_ACC, "9150")
+            .with(CustomerPostingGroup::CREDIT_CURR_APPLN_RNDG_ACC, "9150")
+            .with(CustomerPostingGroup::DEBIT_ROUNDING_ACCOUNT, "9150")
+            .with(CustomerPostingGroup::CREDIT_ROUNDING_ACCOUNT, "9150")
+            .with(CustomerPostingGroup::PAYMENT_TOLERANCE_DEBIT_ACC, "9260")
+            .with(CustomerPostingGroup::PAYMENT_TOLERANCE_CREDIT_ACC, "9270");
         insert(tx, code, group)?;
     }
     for &(code, description, payables) in VENDOR_GROUPS {

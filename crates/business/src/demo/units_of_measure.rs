@@ -1,12 +1,12 @@
 //! The demo company's units of measure.
 
 use super::insert;
-use crate::foundation::UnitOfMeasure;
+use crate::foundation::{UnitOfMeasure, UnitOfMeasureTranslation};
 use model::{Record, Result, Tx};
 
 /// Code, description, code of the international standard.
 const UNITS: &[(&str, &str, &str)] = &[
-    ("BAG", "Bag", "BG"),
+    ("BAG", "Bag", "BAG"),
     ("BOX", "Box", "BX"),
     ("CAN", "Can", "CA"),
     ("CM", "Centimeter", "CM"),
@@ -26,6 +26,10 @@ const UNITS: &[(&str, &str, &str)] = &[
     ("T", "Tonne", "TN"),
 ];
 
+/// Code, language, description.
+const TRANSLATIONS: &[(&str, &str, &str)] =
+    &[("CAN", "DAN", "ds"), ("PCS", "DAN", "stk"), ("PCS", "DEU", "stück"), ("PCS", "NLD", "stuk")];
+
 /// Writes them.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     for &(code, description, standard) in UNITS {
@@ -34,6 +38,13 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
             .with(UnitOfMeasure::DESCRIPTION, description)
             .with(UnitOfMeasure::INTERNATIONAL_STANDARD_CODE, standard);
         insert(tx, code, unit)?;
+    }
+    for &(code, language, description) in TRANSLATIONS {
+        let translation = Record::<UnitOfMeasureTranslation>::new()
+            .with(UnitOfMeasureTranslation::CODE, code)
+            .with(UnitOfMeasureTranslation::LANGUAGE_CODE, language)
+            .with(UnitOfMeasureTranslation::DESCRIPTION, description);
+        insert(tx, &format!("{code}/{language}"), translation)?;
     }
     Ok(())
 }

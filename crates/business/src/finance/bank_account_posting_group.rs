@@ -1,6 +1,6 @@
 //! Bank accounts that post to the same account. Table 277.
 
-use crate::finance::GlAccount;
+use crate::finance::posting_accounts;
 use model::TableDescription;
 
 model::table! {
@@ -15,6 +15,6 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<BankAccountPostingGroup>(|table| {
         table.primary_key(&[&BankAccountPostingGroup::CODE]);
-        table.relation(BankAccountPostingGroup::GL_ACCOUNT_NO, GlAccount::NO);
+        posting_accounts(table, [BankAccountPostingGroup::GL_ACCOUNT_NO]);
     })
 }

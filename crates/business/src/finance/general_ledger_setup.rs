@@ -1,27 +1,45 @@
 //! The general ledger's set-up: local currency, rounding, and what addresses need. Table 98.
 
-use crate::foundation::NoSeries;
+use crate::finance::general_ledger_setup_rules;
+use crate::foundation::{Currency, InvoiceRoundingType, NoSeries};
 use model::{Decimal, Filter, Result, TableDescription, Tx};
 
 model::table! {
     /// The general ledger's set-up. Table 98.
     pub GeneralLedgerSetup(98, "General Ledger Setup") {
         PRIMARY_KEY: Code(10) = "Primary Key",
-        /// Blank where posting is allowed from the beginning of time.
+        /// The first day that users may post to; blank for any. A user's own set-up goes before.
         ALLOW_POSTING_FROM: Date = "Allow Posting From",
+        /// The last day that users may post to; blank for any.
         ALLOW_POSTING_TO: Date = "Allow Posting To",
+        INV_ROUNDING_PRECISION_LCY: Decimal(5) = "Inv. Rounding Precision (LCY)",
+        INV_ROUNDING_TYPE_LCY: Enum(InvoiceRoundingType) = "Inv. Rounding Type (LCY)",
         BANK_ACCOUNT_NOS: Code(20) = "Bank Account Nos.",
+        /// A second currency in which the ledger is kept; blank for none.
+        ADDITIONAL_REPORTING_CURRENCY: Code(10) = "Additional Reporting Currency",
         GLOBAL_DIMENSION_1_CODE: Code(20) = "Global Dimension 1 Code",
         GLOBAL_DIMENSION_2_CODE: Code(20) = "Global Dimension 2 Code",
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
         UNIT_AMOUNT_ROUNDING_PRECISION: Decimal(9) = "Unit-Amount Rounding Precision" initially Decimal::new(1, 5),
+        SHORTCUT_DIMENSION_1_CODE: Code(20) = "Shortcut Dimension 1 Code",
+        SHORTCUT_DIMENSION_2_CODE: Code(20) = "Shortcut Dimension 2 Code",
+        SHORTCUT_DIMENSION_3_CODE: Code(20) = "Shortcut Dimension 3 Code",
+        SHORTCUT_DIMENSION_4_CODE: Code(20) = "Shortcut Dimension 4 Code",
+        SHORTCUT_DIMENSION_5_CODE: Code(20) = "Shortcut Dimension 5 Code",
+        SHORTCUT_DIMENSION_6_CODE: Code(20) = "Shortcut Dimension 6 Code",
+        SHORTCUT_DIMENSION_7_CODE: Code(20) = "Shortcut Dimension 7 Code",
+        SHORTCUT_DIMENSION_8_CODE: Code(20) = "Shortcut Dimension 8 Code",
+        ALLOW_GL_ACC_DELETION_BEFORE: Date = "Check G/L Acc. Deletion After",
+        BLOCK_DELETION_OF_GL_ACCOUNTS: Boolean = "Block Deletion of G/L Accounts" initially true,
         /// Whether sales are taxed by VAT; else by sales tax. The field of North American versions (10001); everywhere
         /// else it is always true.
         VAT_IN_USE: Boolean = "VAT in Use" initially true,
         REQ_COUNTRY_REG_CODE_IN_ADDR: Boolean = "Require Country/Region Code in Address",
         LOCAL_CURRENCY_SYMBOL: Text(10) = "Local Currency Symbol",
         LOCAL_CURRENCY_DESCRIPTION: Text(60) = "Local Currency Description",
+        /// Whether another company may read this one's figures to consolidate them.
+        ALLOW_QUERY_FROM_CONSOLID: Boolean = "Enable company as subsidiary",
     }
 }
 
@@ -30,6 +48,8 @@ pub fn table() -> TableDescription {
     TableDescription::of::<GeneralLedgerSetup>(|table| {
         table.primary_key(&[&GeneralLedgerSetup::PRIMARY_KEY]);
         table.relation(GeneralLedgerSetup::BANK_ACCOUNT_NOS, NoSeries::CODE);
+        table.relation(GeneralLedgerSetup::ADDITIONAL_REPORTING_CURRENCY, Currency::CODE);
+        general_ledger_setup_rules::triggers(&mut table.triggers());
     })
 }
 

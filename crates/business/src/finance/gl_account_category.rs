@@ -1,6 +1,7 @@
 //! The tree that sorts accounts for the financial statements. Table 570.
 
-use model::TableDescription;
+use crate::finance::GlAccount;
+use model::{Error, Record, Result, TableDescription, TableType, Tx};
 
 model::enumeration! {
     /// The largest groups of accounts.
@@ -61,5 +62,28 @@ pub fn table() -> TableDescription {
         table.key(&[&Category::PRESENTATION_ORDER, &Category::SIBLING_SEQUENCE_NO]);
         table.key(&[&Category::PARENT_ENTRY_NO]);
         table.relation(Category::PARENT_ENTRY_NO, Category::ENTRY_NO);
+        let mut on = table.triggers();
+        on.delete(refuse_while_in_use);
+        // Those below are deleted with their triggers, which go on.
+        on.delete(|tx, category| {
+            tx.delete_each(GlAccountCategory::PARENT_ENTRY_NO.is(category.get(GlAccountCategory::ENTRY_NO)))
+        });
     })
+}
+
+fn refuse_while_in_use(tx: &mut Tx<'_>, category: &Record<GlAccountCategory>) -> Result<()> {
+    let description = category.get(GlAccountCategory::DESCRIPTION);
+    if category.get(GlAccountCategory::SYSTEM_GENERATED) {
+        return Err(Error::dialog(format!("{description} is a system generated category and cannot be deleted.")));
+    }
+    let entry_no = category.get(GlAccountCategory::ENTRY_NO);
+    if let Some(account) = tx.first(GlAccount::ACCOUNT_SUBCATEGORY_ENTRY_NO.is(entry_no))? {
+        return Err(Error::dialog(format!(
+            "You cannot delete {} {description} because it is used in {} {}.",
+            <GlAccountCategory as TableType>::NAME,
+            <GlAccount as TableType>::NAME,
+            account.get(GlAccount::NO)
+        )));
+    }
+    Ok(())
 }

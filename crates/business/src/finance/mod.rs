@@ -13,13 +13,17 @@ mod gen_business_posting_group;
 mod gen_product_posting_group;
 pub mod general_ledger;
 mod general_ledger_setup;
+mod general_ledger_setup_rules;
 mod general_posting_setup;
 mod gl_account;
 mod gl_account_category;
+mod gl_account_range;
+mod gl_account_rules;
 mod gl_entry;
 mod gl_register;
 mod invariants;
 mod inventory_posting_group;
+mod number_ranges;
 pub mod posting_period;
 mod reminder_fin_charge_entry;
 mod tax_area;
@@ -30,6 +34,7 @@ mod tax_group_buffer;
 mod vat_business_posting_group;
 mod vat_clause;
 mod vat_posting_setup;
+mod vat_posting_setup_rules;
 mod vat_product_posting_group;
 mod vat_registration_log;
 mod vendor_ledger_entry;
@@ -48,11 +53,14 @@ pub use gen_business_posting_group::GenBusinessPostingGroup;
 pub use gen_product_posting_group::GenProductPostingGroup;
 pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
 pub use general_posting_setup::GeneralPostingSetup;
-pub use gl_account::{GeneralPostingType, GlAccount, GlAccountType};
+pub use gl_account::{ConsolTranslationMethod, DebitCredit, GeneralPostingType, GlAccount, GlAccountType};
 pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
-pub use gl_entry::GlEntry;
+pub use gl_account_range::GlAccountRange;
+use gl_account_rules::posting_accounts;
+pub use gl_account_rules::require_postable;
+pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
 pub use gl_register::GlRegister;
 pub use invariants::invariants;
 pub use inventory_posting_group::InventoryPostingGroup;
@@ -78,6 +86,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         accounting_period::table(),
         gl_account_category::table(),
         gl_account::table(),
+        gl_account_range::table(),
         gl_entry::table(),
         gl_register::table(),
         vat_business_posting_group::table(),

@@ -1,7 +1,9 @@
 //! The rate of VAT, and the accounts it is posted to, for customers or vendors and what is traded. Table 325.
 
-use crate::finance::{GlAccount, VatBusinessPostingGroup, VatClause, VatProductPostingGroup};
-use model::TableDescription;
+use crate::finance::{
+    VatBusinessPostingGroup, VatClause, VatProductPostingGroup, posting_accounts, vat_posting_setup_rules,
+};
+use model::{Decimal, TableDescription};
 
 model::enumeration! {
     /// How the tax is computed, and who owes it.
@@ -22,8 +24,11 @@ model::table! {
         VAT_CALCULATION_TYPE: Enum(TaxCalculationType) = "VAT Calculation Type",
         VAT_PERCENT: Decimal(5) = "VAT %",
         SALES_VAT_ACCOUNT: Code(20) = "Sales VAT Account",
+        SALES_VAT_UNREAL_ACCOUNT: Code(20) = "Sales VAT Unreal. Account",
         PURCHASE_VAT_ACCOUNT: Code(20) = "Purchase VAT Account",
+        PURCH_VAT_UNREAL_ACCOUNT: Code(20) = "Purch. VAT Unreal. Account",
         REVERSE_CHRG_VAT_ACC: Code(20) = "Reverse Chrg. VAT Acc.",
+        REVERSE_CHRG_VAT_UNREAL_ACC: Code(20) = "Reverse Chrg. VAT Unreal. Acc.",
         /// Lines of a document with the same identifier are one line of its VAT statement.
         VAT_IDENTIFIER: Code(20) = "VAT Identifier",
         EU_SERVICE: Boolean = "EU Service",
@@ -42,9 +47,9 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&Setup::VAT_BUS_POSTING_GROUP, &Setup::VAT_PROD_POSTING_GROUP]);
         table.relation(Setup::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
         table.relation(Setup::VAT_PROD_POSTING_GROUP, VatProductPostingGroup::CODE);
-        for account in [Setup::SALES_VAT_ACCOUNT, Setup::PURCHASE_VAT_ACCOUNT, Setup::REVERSE_CHRG_VAT_ACC] {
-            table.relation(account, GlAccount::NO);
-        }
+        posting_accounts(table, vat_posting_setup_rules::ACCOUNTS);
+        table.range(Setup::VAT_PERCENT, Decimal::ZERO, Decimal::ONE_HUNDRED);
         table.relation(Setup::VAT_CLAUSE_CODE, VatClause::CODE);
+        vat_posting_setup_rules::triggers(&mut table.triggers());
     })
 }

@@ -1,7 +1,8 @@
 //! Vendors that post to the same payables account. Table 93.
 
-use crate::finance::GlAccount;
-use model::TableDescription;
+use crate::finance::posting_accounts;
+use crate::purchases::Vendor;
+use model::{Error, TableDescription};
 
 model::table! {
     /// Vendors that post to the same payables account. Table 93.
@@ -27,20 +28,28 @@ pub fn table() -> TableDescription {
     TableDescription::of::<VendorPostingGroup>(|table| {
         type Group = VendorPostingGroup;
         table.primary_key(&[&Group::CODE]);
-        for account in [
-            Group::PAYABLES_ACCOUNT,
-            Group::SERVICE_CHARGE_ACC,
-            Group::PAYMENT_DISC_DEBIT_ACC,
-            Group::INVOICE_ROUNDING_ACCOUNT,
-            Group::DEBIT_CURR_APPLN_RNDG_ACC,
-            Group::CREDIT_CURR_APPLN_RNDG_ACC,
-            Group::DEBIT_ROUNDING_ACCOUNT,
-            Group::CREDIT_ROUNDING_ACCOUNT,
-            Group::PAYMENT_DISC_CREDIT_ACC,
-            Group::PAYMENT_TOLERANCE_DEBIT_ACC,
-            Group::PAYMENT_TOLERANCE_CREDIT_ACC,
-        ] {
-            table.relation(account, GlAccount::NO);
-        }
+        posting_accounts(
+            table,
+            [
+                Group::PAYABLES_ACCOUNT,
+                Group::SERVICE_CHARGE_ACC,
+                Group::PAYMENT_DISC_DEBIT_ACC,
+                Group::INVOICE_ROUNDING_ACCOUNT,
+                Group::DEBIT_CURR_APPLN_RNDG_ACC,
+                Group::CREDIT_CURR_APPLN_RNDG_ACC,
+                Group::DEBIT_ROUNDING_ACCOUNT,
+                Group::CREDIT_ROUNDING_ACCOUNT,
+                Group::PAYMENT_DISC_CREDIT_ACC,
+                Group::PAYMENT_TOLERANCE_DEBIT_ACC,
+                Group::PAYMENT_TOLERANCE_CREDIT_ACC,
+            ],
+        );
+        table.triggers().delete(|tx, group| {
+            let code = group.get(VendorPostingGroup::CODE);
+            if tx.exists(Vendor::VENDOR_POSTING_GROUP.is(code))? {
+                return Err(Error::dialog(format!("You cannot delete {code}.")));
+            }
+            Ok(())
+        });
     })
 }

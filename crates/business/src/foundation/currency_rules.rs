@@ -2,7 +2,7 @@
 
 use crate::finance::{CustLedgerEntry, EmployeeLedgerEntry, VendorLedgerEntry};
 use crate::foundation::{Currency, CurrencyExchangeRate, iso_code};
-use model::{Error, Record, Result, RoundingStrategy, TableType, TriggerBuilder, Tx};
+use model::{Decimal, Error, Record, Result, RoundingStrategy, TableType, TriggerBuilder, Tx};
 
 /// The hooks.
 pub fn triggers(on: &mut TriggerBuilder<Currency>) {
@@ -38,7 +38,8 @@ fn find_symbol(tx: &mut Tx, currency: &mut Record<Currency>, _: &Record<Currency
     Ok(())
 }
 
-fn well_known_symbol(code: &str) -> &'static str {
+/// The symbol of a currency that everybody knows.
+pub(crate) fn well_known_symbol(code: &str) -> &'static str {
     match code {
         "AUD" | "BND" | "CAD" | "FJD" | "HKD" | "MXN" | "NZD" | "SBD" | "SGD" | "USD" => "$",
         "GBP" => "£",
@@ -98,9 +99,13 @@ fn fit_invoice_rounding_precision(_: &mut Tx, currency: &mut Record<Currency>, _
         return Ok(());
     }
     let total = currency.get(Currency::INVOICE_ROUNDING_PRECISION);
-    let units = (total / unit).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    currency.set(Currency::INVOICE_ROUNDING_PRECISION, (units * unit).max(unit));
+    currency.set(Currency::INVOICE_ROUNDING_PRECISION, rounded_to(total, unit).max(unit));
     Ok(())
+}
+
+/// The nearest multiple of a unit that is not zero, halves away from zero (AL `Round`).
+pub(crate) fn rounded_to(amount: Decimal, unit: Decimal) -> Decimal {
+    (amount / unit).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * unit
 }
 
 fn prepare(tx: &mut Tx, currency: &mut Record<Currency>) -> Result<()> {

@@ -5,6 +5,7 @@ mod config_template;
 mod config_template_selection;
 mod country_region;
 mod currency;
+pub mod currency_exchange;
 mod currency_exchange_rate;
 mod currency_rules;
 mod custom_address_format;
@@ -25,6 +26,7 @@ mod post_code;
 mod salesperson_purchaser;
 mod salesperson_purchaser_rules;
 mod shipment_method;
+mod shipping_agent;
 mod team_salesperson;
 mod territory;
 mod translations;
@@ -38,10 +40,13 @@ pub use config_template_selection::apply as apply_config_template;
 pub use country_region::{ContactAddressFormat, CountryRegion, CountryRegionAddressFormat};
 pub use currency::{Currency, CurrencySymbolPosition, InvoiceRoundingType};
 pub use currency_exchange_rate::{CurrencyExchangeRate, FixExchRateAmountType};
+pub(crate) use currency_rules::{rounded_to, well_known_symbol};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
 pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
+#[cfg(test)]
+pub(crate) use field_value::passes as passes_filter;
 pub use invariants::invariants;
 pub use language::Language;
 pub use no_series::NoSeries;
@@ -51,6 +56,7 @@ pub use payment_terms::PaymentTerms;
 pub use post_code::PostCode;
 pub use salesperson_purchaser::SalespersonPurchaser;
 pub use shipment_method::ShipmentMethod;
+pub use shipping_agent::{ShippingAgent, ShippingAgentServices};
 pub use team_salesperson::TeamSalesperson;
 pub use territory::Territory;
 pub use translations::{
@@ -85,6 +91,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         custom_report_selection::table(),
         customized_calendar_change::table(),
     ];
+    tables.extend(shipping_agent::tables());
     tables.extend(translations::tables());
     tables.extend(config_template::tables());
     tables.extend(custom_address_format::tables());

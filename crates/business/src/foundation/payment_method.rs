@@ -1,7 +1,7 @@
 //! How a customer or vendor pays. Table 289.
 
 use crate::bank::BankAccount;
-use crate::finance::{GlAccount, GlAccountType};
+use crate::finance::{GlAccount, require_postable};
 use crate::foundation::{PaymentMethodTranslation, PaymentTerms};
 use model::{Record, Result, TableDescription, Tx};
 
@@ -71,8 +71,7 @@ fn require_direct_posting(tx: &mut Tx, method: &Record<PaymentMethod>) -> Result
         return Ok(());
     }
     let account = tx.require(GlAccount::NO.is(method.get(PaymentMethod::BAL_ACCOUNT_NO)))?;
-    tx.test_field_is(&account, GlAccount::ACCOUNT_TYPE, GlAccountType::Posting)?;
-    tx.test_field_is(&account, GlAccount::BLOCKED, false)?;
+    require_postable(tx, &account)?;
     tx.test_field_is(&account, GlAccount::DIRECT_POSTING, true)
 }
 

@@ -27,7 +27,7 @@ pub use sales_header::SalesHeader;
 pub use sales_invoice_header::SalesInvoiceHeader;
 pub use sales_line::{SalesDocumentType, SalesLine, SalesLineType};
 pub use sales_prepayment::{SalesPrepayment, SalesPrepaymentType};
-pub use sales_receivables_setup::SalesReceivablesSetup;
+pub use sales_receivables_setup::{DiscountPosting, SalesReceivablesSetup};
 pub use ship_to_address::ShipToAddress;
 pub use standard_customer_sales_code::StandardCustomerSalesCode;
 

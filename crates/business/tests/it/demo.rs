@@ -6,7 +6,7 @@ use business::foundation::{NoSeries, number_series};
 use business::sales::Customer;
 use model::system_tables::Company;
 use model::{
-    CompanyNo, Context, DateTime, Error, Expr, Filter, Model, Record, Relation, Result, Row, SeededSources,
+    CompanyNo, Context, DateTime, Error, ErrorCode, Expr, Filter, Model, Record, Relation, Result, Row, SeededSources,
     TableDescription, Tx, Uuid,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use store::{Options, Store};
 const NOW: DateTime = DateTime::from_unix_millis(1_772_355_600_000);
 
 /// A company in a database that lives as long as the first value.
-struct Books {
+pub struct Books {
     _folder: tempfile::TempDir,
     store: Store,
     model: Arc<Model>,
@@ -27,7 +27,7 @@ struct Books {
 
 impl Books {
     /// A company that has its set-up, and nothing else.
-    fn of_a_new_company(seed: u64) -> Books {
+    pub fn of_a_new_company(seed: u64) -> Books {
         let folder = tempfile::tempdir().unwrap();
         let model = Arc::new(Model::assemble(business::tables(), Vec::new()).unwrap());
         let store = Store::open(&folder.path().join("books.db"), Arc::clone(&model), Options::default()).unwrap();
@@ -37,7 +37,7 @@ impl Books {
         books
     }
 
-    fn of_the_demo_company(seed: u64) -> Books {
+    pub fn of_the_demo_company(seed: u64) -> Books {
         let books = Books::of_a_new_company(seed);
         books.write(business::demo::fill);
         books
@@ -48,12 +48,28 @@ impl Books {
         Context { model: Arc::clone(&self.model), company: self.company, user: Uuid::nil(), now: NOW, sources }
     }
 
-    fn write<R: Send + 'static>(&self, mut job: impl FnMut(&mut Tx<'_>) -> Result<R> + Send + 'static) -> R {
-        let context = self.context();
-        self.store.write_and_wait(move |storage| job(&mut Tx::new(storage, context.clone()))).unwrap()
+    pub fn write<R: Send + 'static>(&self, job: impl FnMut(&mut Tx<'_>) -> Result<R> + Send + 'static) -> R {
+        self.try_write(job).unwrap()
     }
 
-    fn read<R>(&self, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> R {
+    /// Nothing stays of a job that fails.
+    pub fn try_write<R: Send + 'static>(
+        &self,
+        mut job: impl FnMut(&mut Tx<'_>) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
+        let context = self.context();
+        self.store.write_and_wait(move |storage| job(&mut Tx::new(storage, context.clone())))
+    }
+
+    /// The code and the text with which a job is refused.
+    pub fn refusal(&self, job: impl FnMut(&mut Tx<'_>) -> Result<()> + Send + 'static) -> (ErrorCode, String) {
+        match self.try_write(job) {
+            Err(Error::Refused { code, message }) => (code, message),
+            other => panic!("{other:?} is no refusal"),
+        }
+    }
+
+    pub fn read<R>(&self, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> R {
         self.store.read(|storage| job(&mut Tx::new(storage, self.context()))).unwrap()
     }
 

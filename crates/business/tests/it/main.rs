@@ -2,4 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
+mod accounts;
+mod currency_exchange;
 mod demo;
+mod ledger_setup;
+mod posting_setup;

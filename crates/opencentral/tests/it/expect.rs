@@ -83,3 +83,12 @@ pub fn find(company: &Client, set: &str, property: &str, value: &str) -> Value {
     let rows = company.get(&format!("{set}?$filter={property} eq '{value}'")).rows();
     rows.into_iter().next().unwrap_or_else(|| panic!("{set} has no {property} {value}"))
 }
+
+/// A set that takes neither POST nor PATCH nor DELETE.
+pub fn not_writable(company: &Client, set: &str, entity: &Value, new: &Value, change: &Value) {
+    let place = path(set, entity);
+    for answer in [company.post(set, new), company.patch(&place, "*", change), company.delete(&place, "*")] {
+        assert_eq!((answer.status, answer.code().as_str()), (405, "BadRequest_MethodNotAllowed"), "{answer:?}");
+    }
+    assert_eq!(company.get(&place).json()["@odata.etag"], entity["@odata.etag"]);
+}

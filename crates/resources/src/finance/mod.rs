@@ -1,5 +1,10 @@
-//! Taxes.
+//! The chart of accounts, set-up and posting groups, taxes.
 
+mod accounting_periods;
+mod accounts;
+mod general_ledger_setup;
+mod general_product_posting_groups;
+mod inventory_posting_groups;
 mod tax_areas;
 mod tax_groups;
 
@@ -7,5 +12,13 @@ use model::ResourceDescription;
 
 /// The entity sets of this domain.
 pub(crate) fn resources() -> Vec<ResourceDescription> {
-    vec![tax_areas::resource().describe(), tax_groups::resource().describe()]
+    vec![
+        accounting_periods::resource().describe(),
+        accounts::resource().describe(),
+        general_ledger_setup::resource().describe(),
+        general_product_posting_groups::resource().describe(),
+        inventory_posting_groups::resource().describe(),
+        tax_areas::resource().describe(),
+        tax_groups::resource().describe(),
+    ]
 }

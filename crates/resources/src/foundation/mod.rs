@@ -3,6 +3,7 @@
 mod companies;
 mod countries_regions;
 mod currencies;
+mod currency_exchange_rates;
 mod local_currency;
 mod payment_methods;
 mod payment_terms;
@@ -19,6 +20,7 @@ pub(crate) fn resources() -> Vec<ResourceDescription> {
         companies::resource().describe(),
         countries_regions::resource().describe(),
         currencies::resource().describe(),
+        currency_exchange_rates::resource().describe(),
         payment_methods::resource().describe(),
         payment_terms::resource().describe(),
         salespeople_purchasers::resource().describe(),

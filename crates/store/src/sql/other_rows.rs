@@ -117,26 +117,27 @@ impl Compiler<'_> {
     fn matching(&mut self, matching: &Match, scope: Scope<'_>, before: Scope<'_>) -> Result<String> {
         let shape = self.column_shape(scope.table, matching.column)?;
         let column = self.column(matching.column, scope)?;
-        let (source, unless_blank) = match &matching.operand {
+        let (source, comparison) = match &matching.operand {
             Operand::Value(value) => {
                 return Ok(self.column_equals(&column, shape, value));
             }
-            Operand::Column(source) => (*source, false),
-            Operand::ColumnUnlessBlank(source) => (*source, true),
+            Operand::Column(source) | Operand::ColumnUnlessBlank(source) => (*source, "="),
+            Operand::ColumnAtLeast(source) => (*source, ">="),
+            Operand::ColumnAtMost(source) => (*source, "<="),
         };
         let source_shape = self.column_shape(before.table, source)?;
         let Some(common) = shape.common(source_shape) else {
             return Err(Error::fault(format!("a path matches columns of different types in {}", scope.table.name)));
         };
         let source = self.column(source, before)?;
-        let equal = format!(
-            "{} = {}",
+        let compared = format!(
+            "{} {comparison} {}",
             self.rescaled(column, shape, common),
             self.rescaled(source.clone(), source_shape, common)
         );
-        if unless_blank {
-            return Ok(format!("({source} = {} or {equal})", self.dialect.blank(source_shape)));
+        if matches!(matching.operand, Operand::ColumnUnlessBlank(_)) {
+            return Ok(format!("({source} = {} or {compared})", self.dialect.blank(source_shape)));
         }
-        Ok(equal)
+        Ok(compared)
     }
 }

@@ -20,6 +20,8 @@ model::table! {
         DEBT: Decimal(5) = "Debt",
         PUBLISHED: Boolean = "Published",
         DEAREST: Decimal(5) = "Dearest",
+        FIRST_NO: Code(20) = "First No.",
+        LAST_NO: Code(20) = "Last No.",
     }
 }
 
@@ -40,6 +42,8 @@ model::table! {
         TITLE: Text(100) = "Title",
         COPIES: Integer = "Copies" initially 1,
         SCAN: Stream = "Scan",
+        /// How many books have one of the numbers that belong to the author.
+        BESIDE: Integer = "Beside",
     }
 }
 
@@ -60,7 +64,10 @@ fn books() -> TableDescription {
         table.primary_key(&[&Book::NO]);
         table.key(&[&Book::TITLE, &Book::PRICE]);
         table.relation(Book::AUTHOR_CODE, Author::CODE);
-        table.computed(Book::AUTHOR_NAME, Path::to(Author::CODE, Book::AUTHOR_CODE).first(Author::NAME));
+        let author = Path::to(Author::CODE, Book::AUTHOR_CODE);
+        table.computed(Book::AUTHOR_NAME, author.first(Author::NAME));
+        let beside = author.then_between(Book::NO, Author::FIRST_NO, Author::LAST_NO);
+        table.computed(Book::BESIDE, beside.count());
     })
 }
 

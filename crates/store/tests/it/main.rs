@@ -37,6 +37,7 @@ on_both_databases! {
     a_newer_database_is_refused,
     a_database_of_another_program_is_refused,
     computed_columns_reach_other_rows,
+    a_path_leads_to_what_lies_between_two_columns,
     a_long_list_finds_the_same_as_a_short_one,
     pages_visit_each_row_once,
     nesting_without_end_is_a_fault,
@@ -307,6 +308,19 @@ fn computed_columns_reach_other_rows(place: &Place) {
     let by_name = Book::AUTHOR_NAME.is("Ada").and(Book::PRICE.above(Decimal::new(15, 1)));
     let query = Query { filter: Some(by_name.into_expr()), ..Query::of(Book::ID) };
     assert_eq!(store.read(|storage| storage.count(COMPANY, &query)), Ok(1));
+}
+
+fn a_path_leads_to_what_lies_between_two_columns(place: &Place) {
+    let store = place.open();
+    for (id, code, first, last) in [(1, "A1", "B1", "B2"), (2, "A2", "B15", "B3"), (3, "A3", "B9", "B1")] {
+        insert(&store, author(id, code, "").with(Author::FIRST_NO, first).with(Author::LAST_NO, last));
+    }
+    for (id, no, of) in [(11, "B1", "A1"), (12, "B15", "A2"), (13, "B2", "A3"), (14, "B20", "")] {
+        insert(&store, book(id, no, of, ""));
+    }
+    let beside = Query { select: vec![column(Book::BESIDE)], ..Query::of(Book::ID) };
+    let rows = store.read(|storage| select(storage, &beside)).unwrap();
+    assert_eq!(rows, [3, 3, 0, 0].map(|count| [Value::Integer(count)]));
 }
 
 fn a_long_list_finds_the_same_as_a_short_one(place: &Place) {

@@ -118,7 +118,7 @@ impl Captions<'_> {
         let mut definitions = Vec::new();
         for field in model.resources().iter().flat_map(|resource| &resource.fields) {
             let model::ColumnType::Enum(enumeration) = &field.value_type else { continue };
-            if known.contains(&enumeration.name.as_str()) {
+            if enumeration.is_option() || known.contains(&enumeration.name.as_str()) {
                 continue;
             }
             known.push(&enumeration.name);

@@ -221,6 +221,13 @@ fn what_the_business_says_must_hold_is_looked_for() {
             &["warning: CRONUS International Ltd., tax area ids: Customer 10000 has the id "],
             0,
         );
+        find(
+            &home,
+            "update g_l_account set totaling = '2900..2980' where no = '2990'",
+            "update g_l_account set totaling = '2900..2990' where no = '2990'",
+            &["error: CRONUS International Ltd., totals: account 2990 adds up '2900..2980', but its ranges are"],
+            1,
+        );
     }
 }
 
