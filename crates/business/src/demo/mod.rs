@@ -18,7 +18,10 @@ mod dimensions;
 mod employees;
 mod fixed_assets;
 mod ids;
+mod item_categories;
+mod items;
 mod languages;
+mod locations;
 mod number_series;
 mod opportunities;
 mod payment_methods;
@@ -83,6 +86,10 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    locations::fill(tx)?;
+    item_categories::fill(tx)?;
+    items::fill(tx)?;
+
     employees::fill(tx)?;
     customers::fill(tx)?;
     pictures::fill(tx)?;
@@ -98,14 +105,14 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 /// Inserts a row with its rules, under the id that follows from its key.
 fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
     let mut row = row.with_system_id(ids::fixed::<T>(key));
-    fixed::<T>(tx, key, |tx| tx.insert(&mut row))
+    fixed::<T, ()>(tx, key, |tx| tx.insert(&mut row))
 }
 
 /// Does something of which all ids follow from the key of a row.
 ///
 /// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
 /// not on what was written before.
-fn fixed<T: TableType>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<()> {
+fn fixed<T: TableType, R>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
     let sources = Arc::new(SeededSources::new(tx.now(), ids::fixed::<T>(key).as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
     job(&mut Tx::new(tx.storage(), context))

@@ -44,8 +44,6 @@ model::table! {
         TITLE: Text(100) = "Title",
         COPIES: Integer = "Copies" initially 1,
         SCAN: Stream = "Scan",
-        /// How many books have one of the numbers that belong to the author.
-        BESIDE: Integer = "Beside",
     }
 }
 
