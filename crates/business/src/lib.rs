@@ -6,6 +6,7 @@ mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
+pub mod fixed_assets;
 pub mod foundation;
 pub mod hr;
 pub mod integration;
@@ -31,6 +32,7 @@ pub fn tables() -> Vec<TableDescription> {
         purchases::tables(),
         bank::tables(),
         hr::tables(),
+        fixed_assets::tables(),
         pricing::tables(),
         inventory::tables(),
         service::tables(),

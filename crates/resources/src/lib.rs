@@ -2,6 +2,7 @@
 
 mod crm;
 mod finance;
+mod fixed_assets;
 mod foundation;
 mod integration;
 mod inventory;
@@ -17,6 +18,7 @@ pub fn resources() -> Vec<ResourceDescription> {
         finance::resources(),
         crm::resources(),
         sales::resources(),
+        fixed_assets::resources(),
         inventory::resources(),
         integration::resources(),
     ];

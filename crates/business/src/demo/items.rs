@@ -1,6 +1,6 @@
 //! The demo company's items, and the stock it starts with.
 
-use super::{ids, insert, with_own_ids};
+use super::{fixed, insert};
 use crate::foundation::number_series;
 use crate::inventory::{Item, ItemJournalLine, ItemLedgerEntryType, ItemRegister, ItemUnitOfMeasure, item_posting};
 use model::{Date, Decimal, Error, Record, Result, Tx};
@@ -82,7 +82,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     for demo in ITEMS {
         insert_item(tx, demo)?;
     }
-    with_own_ids(tx, ids::fixed::<ItemRegister>("stock"), post_stock)
+    fixed::<ItemRegister>(tx, "stock", post_stock)
 }
 
 fn insert_item(tx: &mut Tx<'_>, demo: &DemoItem) -> Result<()> {

@@ -13,7 +13,10 @@ mod company_information;
 mod countries;
 mod currencies;
 mod customers;
+mod default_dimensions;
+mod dimensions;
 mod employees;
+mod fixed_assets;
 mod ids;
 mod item_categories;
 mod items;
@@ -40,7 +43,7 @@ mod vat_registration_formats;
 mod vendors;
 
 use model::system_tables::Company;
-use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx, Uuid};
+use model::{CompanyNo, Context, Filter, Record, Result, SeededSources, TableType, Tx};
 use std::sync::Arc;
 
 pub use setup::initialize;
@@ -59,6 +62,7 @@ pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
 
 /// Fills an initialized company with the demo's data, what is referred to first.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
+    dimensions::fill(tx)?;
     countries::fill(tx)?;
     vat_registration_formats::fill(tx)?;
     post_codes::fill(tx)?;
@@ -91,23 +95,25 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     pictures::fill(tx)?;
     attachments::fill(tx)?;
     vendors::fill(tx)?;
+    fixed_assets::fill(tx)?;
+    default_dimensions::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;
     tasks::fill(tx)
 }
 
 /// Inserts a row with its rules, under the id that follows from its key.
+fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
+    let mut row = row.with_system_id(ids::fixed::<T>(key));
+    fixed::<T>(tx, key, |tx| tx.insert(&mut row))
+}
+
+/// Does something of which all ids follow from the key of a row.
 ///
 /// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
 /// not on what was written before.
-fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
-    let id = ids::fixed::<T>(key);
-    with_own_ids(tx, id, |tx| tx.insert(&mut row.with_system_id(id)))
-}
-
-/// Runs a job that makes rows, whose ids follow from the given one alone.
-fn with_own_ids<R>(tx: &mut Tx<'_>, id: Uuid, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
-    let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
+fn fixed<T: TableType>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<()> {
+    let sources = Arc::new(SeededSources::new(tx.now(), ids::fixed::<T>(key).as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
     job(&mut Tx::new(tx.storage(), context))
 }

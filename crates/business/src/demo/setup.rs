@@ -3,6 +3,7 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::fixed_assets::FaSetup;
 use crate::inventory::{CostingMethod, InventorySetup};
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
@@ -44,6 +45,7 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     // Brings symbol and description along.
     tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
+    insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }
 

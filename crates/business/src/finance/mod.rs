@@ -6,7 +6,7 @@ mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
-mod dim_value_per_account;
+pub mod dimension;
 mod employee_ledger_entry;
 mod employee_posting_group;
 mod gen_business_posting_group;
@@ -46,7 +46,10 @@ pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
-pub use dim_value_per_account::DimValuePerAccount;
+pub use dimension::{
+    DefaultDimension, DefaultDimensionValuePostingType, DimValuePerAccount, Dimension, DimensionValue,
+    default_dimensions,
+};
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use employee_posting_group::EmployeePostingGroup;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
@@ -58,7 +61,7 @@ pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use gl_account_range::GlAccountRange;
-use gl_account_rules::posting_accounts;
+pub(crate) use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
 pub use gl_register::GlRegister;
@@ -80,7 +83,7 @@ pub use vendor_posting_group::VendorPostingGroup;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
-    vec![
+    let mut tables = vec![
         general_ledger_setup::table(),
         company_information::table(),
         accounting_period::table(),
@@ -111,6 +114,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),
         vat_registration_log::table(),
-        dim_value_per_account::table(),
-    ]
+    ];
+    tables.extend(dimension::tables());
+    tables
 }
