@@ -12,6 +12,9 @@ use crate::value::Value;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Computes the rows of the parent with an id and a type.
+type RowsOfParent<T, E> = fn(&mut Tx<'_>, Uuid, E) -> Result<Vec<Record<T>>>;
+
 impl<T: TableType> Resource<T> {
     /// The rows are computed for the one parent that a path or `$filter` names by id and type, as in
     /// `customers(…)/picture` and `pictures?$filter=id eq … and parentType eq 'Customer'`. A request that names none is
@@ -21,7 +24,7 @@ impl<T: TableType> Resource<T> {
         id: Column<T, Guid>,
         parent_type: Column<T, E>,
         refusal: &str,
-        rows: fn(&mut Tx<'_>, Uuid, E) -> Result<Vec<Record<T>>>,
+        rows: RowsOfParent<T, E>,
     ) -> Self {
         let refusal = refusal.to_owned();
         let mut resource = self.below_parent(id, parent_type);

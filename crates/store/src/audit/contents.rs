@@ -120,7 +120,7 @@ fn bytes(audit: &mut Audit<'_>) -> Result<()> {
     })
 }
 
-fn content<'v>(view: &'v dyn RowView, index: usize) -> Result<&'v [u8]> {
+fn content(view: &dyn RowView, index: usize) -> Result<&[u8]> {
     match view.get(index)? {
         ValueRef::Bytes(bytes) => Ok(bytes),
         _ => Err(Error::fault("the database gives something else than bytes")),
