@@ -96,10 +96,9 @@ impl TableDescription {
     }
 
     /// The positions of the columns that hold contents.
-    pub fn stream_columns(&self) -> impl Iterator<Item = u16> + use<> {
-        let is_stream = |column: &ColumnDescription| column.column_type == crate::column::ColumnType::Stream;
-        let streams: Vec<u16> = (0..).zip(&self.columns).filter(|(_, it)| is_stream(it)).map(|(at, _)| at).collect();
-        streams.into_iter()
+    pub fn stream_columns(&self) -> impl Iterator<Item = u16> + '_ {
+        let is_stream = |column: &ColumnDescription| matches!(column.column_type, crate::column::ColumnType::Stream);
+        (0..).zip(&self.columns).filter(move |(_, column)| is_stream(column)).map(|(position, _)| position)
     }
 
     /// The primary key of a row as error texts show it: `No.='10000'`, several parts joined by commas; `quote` is what

@@ -41,9 +41,9 @@ model::table! {
         COVER: Enum(Cover) = "Cover",
         LOAN_PERIOD: DateFormula = "Loan Period",
         PICTURE: Blob = "Picture",
+        SCAN: Stream = "Scan",
         TITLE: Text(100) = "Title",
         COPIES: Integer = "Copies" initially 1,
-        SCAN: Stream = "Scan",
     }
 }
 
