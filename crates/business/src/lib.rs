@@ -1,10 +1,12 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+mod amounts;
 pub mod bank;
 mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
+pub mod fixed_assets;
 pub mod foundation;
 pub mod hr;
 pub mod integration;
@@ -30,6 +32,7 @@ pub fn tables() -> Vec<TableDescription> {
         purchases::tables(),
         bank::tables(),
         hr::tables(),
+        fixed_assets::tables(),
         pricing::tables(),
         inventory::tables(),
         service::tables(),
@@ -42,8 +45,12 @@ pub fn tables() -> Vec<TableDescription> {
 
 /// What must hold for the rows of every company, beyond what each table says by itself.
 pub fn invariants() -> Vec<Invariant> {
-    [foundation::invariants(), finance::invariants(), crm::invariants(), sales::invariants()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let domains = [
+        foundation::invariants(),
+        finance::invariants(),
+        crm::invariants(),
+        sales::invariants(),
+        inventory::invariants(),
+    ];
+    domains.into_iter().flatten().collect()
 }

@@ -4,9 +4,10 @@ use crate::action::Returned;
 use crate::column::ColumnType;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
+use crate::relation::Relation;
 use crate::resource::{FieldWrite, NavigationDescription, ResourceDescription};
 use crate::system_tables::StoredContent;
-use crate::table::{Relation, TableDescription, TableType};
+use crate::table::{TableDescription, TableType};
 use std::collections::HashMap;
 
 /// All tables and resources of a program, checked against each other.

@@ -2,8 +2,10 @@
 
 mod crm;
 mod finance;
+mod fixed_assets;
 mod foundation;
 mod integration;
+mod inventory;
 mod prelude;
 mod sales;
 
@@ -11,8 +13,15 @@ use model::ResourceDescription;
 
 /// Every entity set there is: companies, then the others by name.
 pub fn resources() -> Vec<ResourceDescription> {
-    let domains =
-        [foundation::resources(), finance::resources(), crm::resources(), sales::resources(), integration::resources()];
+    let domains = [
+        foundation::resources(),
+        finance::resources(),
+        crm::resources(),
+        sales::resources(),
+        inventory::resources(),
+        fixed_assets::resources(),
+        integration::resources(),
+    ];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
     resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));
     resources

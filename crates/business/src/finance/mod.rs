@@ -6,11 +6,12 @@ mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
-mod dim_value_per_account;
+pub mod dimension;
 mod employee_ledger_entry;
 mod employee_posting_group;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
+pub mod general_ledger;
 mod general_ledger_setup;
 mod general_ledger_setup_rules;
 mod general_posting_setup;
@@ -19,9 +20,11 @@ mod gl_account_category;
 mod gl_account_range;
 mod gl_account_rules;
 mod gl_entry;
+mod gl_register;
 mod invariants;
 mod inventory_posting_group;
 mod number_ranges;
+pub mod posting_period;
 mod reminder_fin_charge_entry;
 mod tax_area;
 mod tax_area_buffer;
@@ -43,7 +46,10 @@ pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
-pub use dim_value_per_account::DimValuePerAccount;
+pub use dimension::{
+    DefaultDimension, DefaultDimensionValuePostingType, DimValuePerAccount, Dimension, DimensionValue,
+    default_dimensions,
+};
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use employee_posting_group::EmployeePostingGroup;
 pub use gen_business_posting_group::GenBusinessPostingGroup;
@@ -58,6 +64,7 @@ pub use gl_account_range::GlAccountRange;
 use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
+pub use gl_register::GlRegister;
 pub use invariants::invariants;
 pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
@@ -76,7 +83,7 @@ pub use vendor_posting_group::VendorPostingGroup;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
-    vec![
+    let mut tables = vec![
         general_ledger_setup::table(),
         company_information::table(),
         accounting_period::table(),
@@ -84,6 +91,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         gl_account::table(),
         gl_account_range::table(),
         gl_entry::table(),
+        gl_register::table(),
         vat_business_posting_group::table(),
         vat_product_posting_group::table(),
         vat_clause::table(),
@@ -106,6 +114,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),
         vat_registration_log::table(),
-        dim_value_per_account::table(),
-    ]
+    ];
+    tables.extend(dimension::tables());
+    tables
 }

@@ -1,5 +1,6 @@
 //! Comments on customers, vendors, items and other rows. Table 97.
 
+use crate::fixed_assets::FixedAsset;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -10,6 +11,7 @@ model::enumeration! {
         Customer = 1 "Customer",
         Vendor = 2 "Vendor",
         Item = 3 "Item",
+        FixedAsset = 10 "Fixed Asset",
     }
 }
 
@@ -31,5 +33,7 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&CommentLine::TABLE_NAME, &CommentLine::NO, &CommentLine::LINE_NO]);
         let of_customer = CommentLine::TABLE_NAME.is(CommentLineTableName::Customer);
         table.relation_when(CommentLine::NO, Customer::NO, of_customer);
+        let of_asset = CommentLine::TABLE_NAME.is(CommentLineTableName::FixedAsset);
+        table.relation_when(CommentLine::NO, FixedAsset::NO, of_asset);
     })
 }

@@ -11,8 +11,6 @@ mod currency_rules;
 mod custom_address_format;
 mod custom_report_selection;
 mod customized_calendar_change;
-mod default_dimension;
-pub mod default_dimensions;
 mod field_value;
 mod invariants;
 mod iso_code;
@@ -34,6 +32,7 @@ mod unit_of_measure;
 mod user_setup;
 mod vat_registration_no_format;
 
+pub use crate::finance::{DefaultDimension, default_dimensions};
 pub use comment_line::{CommentLine, CommentLineTableName};
 pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule};
 pub use config_template_selection::apply as apply_config_template;
@@ -44,8 +43,6 @@ pub(crate) use currency_rules::{rounded_to, well_known_symbol};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
-pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
-#[cfg(test)]
 pub(crate) use field_value::passes as passes_filter;
 pub use invariants::invariants;
 pub use language::Language;
@@ -83,7 +80,6 @@ pub fn tables() -> Vec<model::TableDescription> {
         shipment_method::table(),
         unit_of_measure::table(),
         salesperson_purchaser::table(),
-        default_dimension::table(),
         comment_line::table(),
         currency_exchange_rate::table(),
         team_salesperson::table(),

@@ -1,7 +1,7 @@
 //! Hooks of Vendor: how a vendor is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Purchaser Code, Blocked, Privacy Blocked, Primary Contact No., and what parties share
-//!   ([`party_fields::hooks`])
+//! - validate: No., Name, Purchaser Code, Blocked, Privacy Blocked, Primary Contact No., the global dimensions, and what
+//!   parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: [`rename`]
@@ -12,12 +12,13 @@
 use super::{PurchasesPayablesSetup, Vendor, VendorBlocked};
 use crate::bulk::change_silently;
 use crate::crm::{check_not_privacy_blocked, primary_contact, synchronisation};
-use crate::foundation::{
-    CommentLine, CommentLineTableName, DefaultDimension, default_dimensions, number_series, own_salesperson,
-};
+use crate::finance::default_dimensions;
+use crate::foundation::{CommentLine, CommentLineTableName, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
-use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Error, Filter, Record, Result, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<Vendor, Code>; 2] = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
 
 fn comments(no: &str) -> Filter<CommentLine> {
     CommentLine::TABLE_NAME.is(CommentLineTableName::Vendor).and(CommentLine::NO.is(no))
@@ -56,6 +57,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Vendor>) {
         Ok(())
     });
     triggers.validate(Vendor::PRIMARY_CONTACT_NO, |tx, vendor, _| primary_contact::take(tx, vendor));
+    default_dimensions::hooks(triggers, Vendor::NO, GLOBALS);
     triggers.insert(insert);
     triggers.modify(|tx, vendor, _| {
         stamp(tx, vendor);
@@ -84,8 +86,7 @@ fn insert(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>) -> Result<()> {
         let purchaser = own_salesperson(tx)?;
         tx.validate(vendor, Vendor::PURCHASER_CODE, purchaser)?;
     }
-    let globals = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, vendor, Vendor::NO, globals)?;
+    default_dimensions::set_globals(tx, vendor, Vendor::NO, GLOBALS)?;
     stamp(tx, vendor);
     Ok(())
 }
@@ -95,11 +96,10 @@ fn stamp(tx: &Tx<'_>, vendor: &mut Record<Vendor>) {
     vendor.set(Vendor::LAST_DATE_MODIFIED, tx.work_date());
 }
 
-/// Comments and default dimensions name their row without a relation that would follow by itself.
+/// Comments name their row without a relation that would follow by itself.
 fn rename(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
     let (old, new) = (before.get(Vendor::NO), vendor.get(Vendor::NO).to_owned());
     change_silently(tx, comments(old), |row| row.set(CommentLine::NO, &new))?;
-    change_silently(tx, default_dimensions::of::<Vendor>(old), |row| row.set(DefaultDimension::NO, &new))?;
     for column in [Vendor::INVOICE_DISC_CODE, Vendor::PAY_TO_VENDOR_NO] {
         if vendor.get(column) == old {
             vendor.set(column, &new);

@@ -13,9 +13,9 @@ use crate::bulk::change_silently;
 use crate::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
 use crate::finance::{
     AccountingPeriod, CustLedgerEntry, DetailedCustLedgEntry, DimValuePerAccount, ReminderFinChargeEntry,
-    VatRegistrationLog, VatRegistrationLogAccountType,
+    VatRegistrationLog, VatRegistrationLogAccountType, default_dimensions,
 };
-use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
+use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange};
 use crate::inventory::{ItemReference, ItemReferenceType};
 use crate::pricing::{self, PriceSourceType};
 use crate::service::{ServiceHeader, ServiceItem};
