@@ -64,7 +64,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     fill_table::<FixedAsset>(tx, OF_FIXED_ASSETS)?;
     let of_table = DefaultDimension::TABLE_ID.is(i64::from(Customer::ID)).and(DefaultDimension::NO.is("30000"));
     let mut area = tx.require(of_table.and(DefaultDimension::DIMENSION_CODE.is("AREA")))?;
-    fixed::<DefaultDimension, _>(tx, "18/30000/AREA/70|80", |tx| {
+    fixed::<DefaultDimension>(tx, "18/30000/AREA/70|80", |tx| {
         tx.validate(&mut area, DefaultDimension::ALLOWED_VALUES_FILTER, "70|80")?;
         tx.modify(&mut area)
     })

@@ -82,7 +82,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     for demo in ITEMS {
         insert_item(tx, demo)?;
     }
-    fixed::<ItemRegister, _>(tx, "stock", post_stock)
+    fixed::<ItemRegister>(tx, "stock", post_stock)
 }
 
 fn insert_item(tx: &mut Tx<'_>, demo: &DemoItem) -> Result<()> {

@@ -105,14 +105,14 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 /// Inserts a row with its rules, under the id that follows from its key.
 fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
     let mut row = row.with_system_id(ids::fixed::<T>(key));
-    fixed::<T, ()>(tx, key, |tx| tx.insert(&mut row))
+    fixed::<T>(tx, key, |tx| tx.insert(&mut row))
 }
 
 /// Does something of which all ids follow from the key of a row.
 ///
 /// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
 /// not on what was written before.
-fn fixed<T: TableType, R>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
+fn fixed<T: TableType>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<()> {
     let sources = Arc::new(SeededSources::new(tx.now(), ids::fixed::<T>(key).as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
     job(&mut Tx::new(tx.storage(), context))

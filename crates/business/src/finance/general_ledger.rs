@@ -1,11 +1,11 @@
 //! The one door to the general ledger: a finished transaction goes in whole, or not at all. Codeunit 12.
 
-use crate::finance::{GlAccount, GlAccountType, GlEntry, GlRegister, posting_period};
+use crate::finance::{GlAccount, GlEntry, GlRegister, posting_period, require_postable};
 use model::system_tables::User;
 use model::{Decimal, Error, Filter, Record, Result, Tx};
 
 /// Writes the entries of one transaction, which must add up to zero on each posting date; without entries, nothing.
-/// Entry, transaction and register numbers, debit and credit, user and time are given here.
+/// Entry, transaction and register numbers, debit and credit and user are given here.
 pub fn post(tx: &mut Tx<'_>, mut entries: Vec<Record<GlEntry>>) -> Result<()> {
     entries.retain(|entry| !entry.is_blank(GlEntry::AMOUNT));
     let Some(first) = entries.first() else { return Ok(()) };
@@ -18,7 +18,8 @@ pub fn post(tx: &mut Tx<'_>, mut entries: Vec<Record<GlEntry>>) -> Result<()> {
     let user = user_name(tx)?;
     let register = insert_register(tx, from, to, &source_code, &user)?;
     for (entry, number) in entries.iter_mut().zip(from..) {
-        check_account(tx, entry.get(GlEntry::GL_ACCOUNT_NO))?;
+        let account = tx.require(GlAccount::NO.is(entry.get(GlEntry::GL_ACCOUNT_NO)))?;
+        require_postable(tx, &account)?;
         posting_period::check(tx, entry.get(GlEntry::POSTING_DATE))?;
         let amount = entry.get(GlEntry::AMOUNT);
         entry.set(GlEntry::ENTRY_NO, number);
@@ -27,7 +28,6 @@ pub fn post(tx: &mut Tx<'_>, mut entries: Vec<Record<GlEntry>>) -> Result<()> {
         entry.set(GlEntry::DEBIT_AMOUNT, amount.max(Decimal::ZERO));
         entry.set(GlEntry::CREDIT_AMOUNT, (-amount).max(Decimal::ZERO));
         entry.set(GlEntry::USER_ID, &user);
-        entry.set(GlEntry::LAST_MODIFIED_DATE_TIME, tx.now());
         tx.insert(entry)?;
     }
     Ok(())
@@ -57,13 +57,6 @@ fn insert_register(tx: &mut Tx<'_>, from: i64, to: i64, source_code: &str, user:
         .with(GlRegister::USER_ID, user);
     tx.insert(&mut { register })?;
     Ok(number)
-}
-
-/// Only posting accounts that are not blocked take entries.
-fn check_account(tx: &mut Tx<'_>, no: &str) -> Result<()> {
-    let account = tx.require(GlAccount::NO.is(no))?;
-    tx.test_field_is(&account, GlAccount::ACCOUNT_TYPE, GlAccountType::Posting)?;
-    tx.test_field_is(&account, GlAccount::BLOCKED, false)
 }
 
 /// The name of the user of the request; blank when nobody is signed in.

@@ -42,6 +42,7 @@ fn unbalanced_transactions(tx: &mut Tx<'_>, found: &mut dyn FnMut(String)) -> Re
         Ok(())
     })?;
     for (transaction, sum) in sums.iter().filter(|(_, sum)| !sum.is_zero()) {
+        let sum = sum.normalize();
         found(format!("transaction {transaction} of the general ledger adds up to {sum}"));
     }
     Ok(())

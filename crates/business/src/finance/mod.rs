@@ -61,7 +61,7 @@ pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use gl_account_range::GlAccountRange;
-use gl_account_rules::posting_accounts;
+pub(crate) use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
 pub use gl_register::GlRegister;

@@ -39,6 +39,7 @@ fn remaining_quantities_off_their_applications(tx: &mut Tx<'_>, found: &mut dyn 
         // Of items without stock nothing is applied, and nothing remains.
         let rest = if not_in_stock.contains(&number) { Decimal::ZERO } else { rest };
         if rest != remaining {
+            let (remaining, rest) = (remaining.normalize(), rest.normalize());
             found(format!("item ledger entry {number} has {remaining} left, but its applications leave {rest}"));
         }
         Ok(())
@@ -49,7 +50,8 @@ fn remaining_quantities_off_their_applications(tx: &mut Tx<'_>, found: &mut dyn 
 fn entries_open_without_a_rest(tx: &mut Tx<'_>, found: &mut dyn FnMut(String)) -> Result<()> {
     tx.each(Filter::everything(), &mut |entry: &Record<ItemLedgerEntry>| {
         let number = entry.get(ItemLedgerEntry::ENTRY_NO);
-        let (quantity, rest) = (entry.get(ItemLedgerEntry::QUANTITY), entry.get(ItemLedgerEntry::REMAINING_QUANTITY));
+        let quantity = entry.get(ItemLedgerEntry::QUANTITY).normalize();
+        let rest = entry.get(ItemLedgerEntry::REMAINING_QUANTITY).normalize();
         if entry.get(ItemLedgerEntry::OPEN) == rest.is_zero() {
             found(format!("item ledger entry {number} has {rest} left, and Open says otherwise"));
         }
@@ -70,8 +72,8 @@ fn quantities_valued_otherwise(tx: &mut Tx<'_>, found: &mut dyn FnMut(String)) -
     })?;
     tx.each(Filter::everything(), &mut |entry: &Record<ItemLedgerEntry>| {
         let number = entry.get(ItemLedgerEntry::ENTRY_NO);
-        let quantity = entry.get(ItemLedgerEntry::QUANTITY);
-        let sum = valued.get(&number).copied().unwrap_or_default();
+        let quantity = entry.get(ItemLedgerEntry::QUANTITY).normalize();
+        let sum = valued.get(&number).copied().unwrap_or_default().normalize();
         if sum != quantity {
             found(format!("item ledger entry {number} has quantity {quantity}, but its value entries have {sum}"));
         }
@@ -85,6 +87,7 @@ fn costs_posted_beyond_their_amount(tx: &mut Tx<'_>, found: &mut dyn FnMut(Strin
         let (cost, posted) = (value.get(ValueEntry::COST_AMOUNT_ACTUAL), value.get(ValueEntry::COST_POSTED_TO_GL));
         if cost != posted {
             let number = value.get(ValueEntry::ENTRY_NO);
+            let (cost, posted) = (cost.normalize(), posted.normalize());
             found(format!("value entry {number} costs {cost}, but {posted} of it was posted"));
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The accounts that the value of stock is posted to. Table 5813.
 
 use super::Location;
-use crate::finance::{GlAccount, InventoryPostingGroup};
+use crate::finance::{InventoryPostingGroup, posting_accounts};
 use model::TableDescription;
 
 model::table! {
@@ -23,7 +23,6 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&Setup::LOCATION_CODE, &Setup::INVT_POSTING_GROUP_CODE]);
         table.relation(Setup::LOCATION_CODE, Location::CODE);
         table.relation(Setup::INVT_POSTING_GROUP_CODE, InventoryPostingGroup::CODE);
-        table.relation(Setup::INVENTORY_ACCOUNT, GlAccount::NO);
-        table.relation(Setup::INVENTORY_ACCOUNT_INTERIM, GlAccount::NO);
+        posting_accounts(table, [Setup::INVENTORY_ACCOUNT, Setup::INVENTORY_ACCOUNT_INTERIM]);
     })
 }

@@ -78,7 +78,7 @@ model::table! {
         INVENTORY: Decimal(5) = "Inventory",
         VAT_BUS_POSTING_GR_PRICE: Code(20) = "VAT Bus. Posting Gr. (Price)",
         GEN_PROD_POSTING_GROUP: Code(20) = "Gen. Prod. Posting Group",
-        PICTURE: Blob = "Picture",
+        PICTURE: Stream = "Picture",
         NO_SERIES: Code(20) = "No. Series",
         TAX_GROUP_CODE: Code(20) = "Tax Group Code",
         VAT_PROD_POSTING_GROUP: Code(20) = "VAT Prod. Posting Group",

@@ -1,7 +1,6 @@
 //! Hooks of Item's deletion: what forbids it, and what goes with the item. Table 27, codeunit 361.
 //!
 //! - delete: [`item_use::refuse`], [`refuse_with_entries`], then [`take_along`]
-//! - deleted: attachments
 
 use super::item_use::{self, Plan};
 use super::{
@@ -9,22 +8,15 @@ use super::{
     ItemUnitOfMeasure, ItemVariant, ItemVendor, MyItem, StockkeepingUnit, ValueEntry, WarehouseEntry, item_rules,
 };
 use crate::bulk::change_silently;
-use crate::finance::AccountingPeriod;
-use crate::foundation::default_dimensions;
-use crate::integration::DocumentAttachment;
+use crate::finance::{AccountingPeriod, default_dimensions};
 use crate::sales::SalesPrepayment;
-use model::{Error, Record, Result, TableType, TriggerBuilder, Tx};
+use model::{Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
 pub(super) fn hooks(on: &mut TriggerBuilder<'_, Item>) {
     on.delete(|tx, item| item_use::refuse(tx, item, Plan::Delete));
     on.delete(refuse_with_entries);
     on.delete(take_along);
-    on.deleted(|tx, item| {
-        let attachments = DocumentAttachment::TABLE_ID.is(i64::from(Item::ID));
-        tx.delete_all(attachments.and(DocumentAttachment::NO.is(item.get(Item::NO))))?;
-        Ok(())
-    });
 }
 
 /// Entries of years that are not closed, then those without an invoice, open ones, and those with costs to adjust.

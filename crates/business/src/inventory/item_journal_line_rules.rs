@@ -4,6 +4,8 @@
 
 use super::{Item, ItemJournalLine, ItemLedgerEntryType, ItemType};
 use crate::amounts::{product, rounded};
+use crate::finance::default_dimensions;
+use crate::finance::dimension::dimension_set;
 use model::{Decimal, Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
@@ -19,7 +21,7 @@ pub(super) fn hooks(on: &mut TriggerBuilder<'_, ItemJournalLine>) {
     });
 }
 
-/// Description, groups, base unit and cost of the item, which must be one that is kept in stock and not blocked.
+/// Description, groups, base unit, cost and default dimensions of the item, which must be one that is kept in stock and not blocked.
 fn take_item(tx: &mut Tx<'_>, line: &mut Record<ItemJournalLine>, before: &Record<ItemJournalLine>) -> Result<()> {
     if !line.same(before, ItemJournalLine::ITEM_NO) {
         line.set(ItemJournalLine::VARIANT_CODE, "");
@@ -38,6 +40,11 @@ fn take_item(tx: &mut Tx<'_>, line: &mut Record<ItemJournalLine>, before: &Recor
     line.set(ItemJournalLine::UNIT_AMOUNT, item.get(Item::UNIT_COST));
     line.set(ItemJournalLine::UNIT_OF_MEASURE_CODE, item.get(Item::BASE_UNIT_OF_MEASURE));
     line.set(ItemJournalLine::QTY_PER_UNIT_OF_MEASURE, Decimal::ONE);
+    let dimensions = default_dimensions::set_of::<Item>(tx, item.get(Item::NO))?;
+    let [first, second] = dimension_set::global_values(tx, dimensions)?;
+    line.set(ItemJournalLine::DIMENSION_SET_ID, dimensions);
+    line.set(ItemJournalLine::SHORTCUT_DIMENSION_1_CODE, first);
+    line.set(ItemJournalLine::SHORTCUT_DIMENSION_2_CODE, second);
     Ok(())
 }
 

@@ -14,9 +14,11 @@ use super::{
     WarehouseEntry, item_base_unit, item_costs,
 };
 use crate::bulk::change_silently;
-use crate::finance::GenProductPostingGroup;
-use crate::foundation::{CommentLine, CommentLineTableName, DefaultDimension, default_dimensions, number_series};
-use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
+use crate::finance::{GenProductPostingGroup, default_dimensions};
+use crate::foundation::{CommentLine, CommentLineTableName, number_series};
+use model::{Code, Column, Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<Item, Code>; 2] = [Item::GLOBAL_DIMENSION_1_CODE, Item::GLOBAL_DIMENSION_2_CODE];
 
 /// The comments of an item.
 pub(super) fn comments(no: &str) -> Filter<CommentLine> {
@@ -54,6 +56,7 @@ pub(super) fn hooks(on: &mut TriggerBuilder<'_, Item>) {
         tx.test_field_is(item, Item::BLOCKED, true)
     });
     item_costs::hooks(on);
+    default_dimensions::hooks(on, Item::NO, GLOBALS);
     on.insert(insert);
     on.inserted(|tx, item| item_base_unit::ensure_unit(tx, item));
     on.modify(|tx, item, _| {
@@ -145,8 +148,7 @@ fn insert(tx: &mut Tx<'_>, item: &mut Record<Item>) -> Result<()> {
         item.set(Item::NO_SERIES, series);
         item.set(Item::COSTING_METHOD, setup.get(InventorySetup::DEFAULT_COSTING_METHOD));
     }
-    let globals = [Item::GLOBAL_DIMENSION_1_CODE, Item::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, item, Item::NO, globals)?;
+    default_dimensions::set_globals(tx, item, Item::NO, GLOBALS)?;
     stamp(tx, item);
     Ok(())
 }
@@ -156,9 +158,8 @@ fn stamp(tx: &Tx<'_>, item: &mut Record<Item>) {
     item.set(Item::LAST_DATE_MODIFIED, tx.work_date());
 }
 
-/// Comments and default dimensions name their row without a relation that would follow by itself.
+/// Comments name their row without a relation that would follow by itself.
 fn rename(tx: &mut Tx<'_>, item: &mut Record<Item>, before: &Record<Item>) -> Result<()> {
     let (old, new) = (before.get(Item::NO), item.get(Item::NO));
-    change_silently(tx, comments(old), |row| row.set(CommentLine::NO, new))?;
-    change_silently(tx, default_dimensions::of::<Item>(old), |row| row.set(DefaultDimension::NO, new))
+    change_silently(tx, comments(old), |row| row.set(CommentLine::NO, new))
 }

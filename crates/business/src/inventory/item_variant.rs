@@ -11,7 +11,7 @@ model::table! {
         DESCRIPTION: Text(100) = "Description",
         DESCRIPTION_2: Text(50) = "Description 2",
         BLOCKED: Boolean = "Blocked",
-        PICTURE: Blob = "Picture",
+        PICTURE: Stream = "Picture",
         SALES_BLOCKED: Boolean = "Sales Blocked",
         PURCHASING_BLOCKED: Boolean = "Purchasing Blocked",
     }

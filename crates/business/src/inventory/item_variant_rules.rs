@@ -1,7 +1,7 @@
 //! Hooks of Item Variant: moving it to another item, what forbids a deletion, and what goes with it.
 //!
 //! - insert: item and code must have values
-//! - rename: [`refuse_move_on_documents`], then [`take_entries_along`]
+//! - rename: [`refuse_move_on_documents`], then [`follow_code`]
 //! - delete: [`refuse_while_in_use`], then [`take_along`]
 
 use super::{
@@ -21,7 +21,7 @@ pub(super) fn hooks(on: &mut TriggerBuilder<'_, ItemVariant>) {
         tx.test_field(variant, ItemVariant::CODE)
     });
     on.rename(refuse_move_on_documents);
-    on.rename(take_entries_along);
+    on.rename(follow_code);
     on.delete(refuse_while_in_use);
     on.delete(take_along);
 }
@@ -61,21 +61,19 @@ fn refuse_move_on_documents(
     )))
 }
 
-/// What names the variant names it as it is called now.
-fn take_entries_along(tx: &mut Tx<'_>, variant: &mut Record<ItemVariant>, before: &Record<ItemVariant>) -> Result<()> {
-    let (item, code) = (variant.get(ItemVariant::ITEM_NO), variant.get(ItemVariant::CODE));
-    macro_rules! follow {
-        ($($table:ident),*) => {$(
-            change_silently(tx, of_variant($table::ITEM_NO, $table::VARIANT_CODE, before), |row| {
-                row.set($table::ITEM_NO, item);
-                row.set($table::VARIANT_CODE, code);
-            })?;
-        )*};
-    }
-    follow!(ItemTranslation, ItemIdentifier, ItemReference, ItemVendor, StockkeepingUnit);
+/// What names the variant follows its code. A variant that moves to another item leaves everything behind.
+fn follow_code(tx: &mut Tx<'_>, variant: &mut Record<ItemVariant>, before: &Record<ItemVariant>) -> Result<()> {
     if !variant.same(before, ItemVariant::ITEM_NO) {
         return Ok(());
     }
+    let code = variant.get(ItemVariant::CODE);
+    macro_rules! follow {
+        ($($table:ident),*) => {$(
+            let rows = of_variant($table::ITEM_NO, $table::VARIANT_CODE, before);
+            change_silently(tx, rows, |row| row.set($table::VARIANT_CODE, code))?;
+        )*};
+    }
+    follow!(ItemTranslation, ItemIdentifier, ItemReference, ItemVendor, StockkeepingUnit);
     follow!(ItemJournalLine, ItemLedgerEntry, ValueEntry, TransferLine, AssemblyHeader);
     change_silently(tx, sales_lines(before), |line| line.set(SalesLine::VARIANT_CODE, code))?;
     change_silently(tx, purchase_lines(before), |line| line.set(PurchaseLine::VARIANT_CODE, code))

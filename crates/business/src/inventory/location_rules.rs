@@ -6,7 +6,8 @@
 
 use super::{ItemLedgerEntry, Location, StockkeepingUnit, TransferRoute, WarehouseEntry};
 use crate::bulk::change_silently;
-use crate::foundation::{CalendarSourceType, CustomizedCalendarChange, DefaultDimension, default_dimensions};
+use crate::finance::{DefaultDimension, default_dimensions};
+use crate::foundation::{CalendarSourceType, CustomizedCalendarChange};
 use crate::party::Party;
 use crate::party_fields;
 use model::{Decimal, Error, Filter, Record, Result, TriggerBuilder, Tx};

@@ -26,6 +26,12 @@ pub fn post(tx: &mut Tx<'_>, no: &str, date: Date, amount: i64) -> Result<()> {
     tx.insert(&mut entry)
 }
 
+/// Empties the general ledger.
+pub fn forget_entries(tx: &mut Tx<'_>) -> Result<()> {
+    tx.delete_all(Filter::<GlEntry>::everything())?;
+    Ok(())
+}
+
 /// A day of a year.
 pub fn day(year: i16) -> Date {
     Date::constant(year, 6, 15)
@@ -167,6 +173,7 @@ fn the_name_is_searched_for_until_there_is_a_name_for_that() {
 fn totals_follow_accounts_that_are_renumbered() {
     let books = Books::of_the_demo_company(1);
     let (balances, ranges) = books.write(|tx| {
+        forget_entries(tx)?;
         post(tx, "2910", day(2026), 100)?;
         post(tx, "2940", day(2026), 20)?;
         let mut total = account(tx, "2990")?;
@@ -240,6 +247,7 @@ fn once_a_year_was_closed_the_set_up_has_to_allow_that_accounts_are_deleted() {
          empty."
     );
     let (entry, comments) = books.write(move |tx| {
+        forget_entries(tx)?;
         allow(tx)?;
         let mut setup = tx.setup::<GeneralLedgerSetup>()?;
         setup.set(GeneralLedgerSetup::ALLOW_GL_ACC_DELETION_BEFORE, day(2026));

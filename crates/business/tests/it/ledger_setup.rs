@@ -1,6 +1,6 @@
 //! The general ledger's set-up and its periods, which no request can write. Tables 50 and 98.
 
-use crate::accounts::{day, post};
+use crate::accounts::{day, forget_entries, post};
 use crate::demo::Books;
 use business::finance::{AccountingPeriod, GeneralLedgerSetup};
 use model::{Date, Decimal, ErrorCode, Record, Result, Tx};
@@ -44,6 +44,7 @@ fn periods_are_named_after_their_month_and_locked_ones_are_not_moved() {
 fn the_set_up_of_the_ledger_checks_dates_currency_and_rounding() {
     let books = Books::of_the_demo_company(1);
     let setup = books.write(|tx| {
+        forget_entries(tx)?;
         let mut setup = tx.setup::<GeneralLedgerSetup>()?;
         tx.validate(&mut setup, GeneralLedgerSetup::ALLOW_POSTING_FROM, day(2026))?;
         tx.validate(&mut setup, GeneralLedgerSetup::ALLOW_POSTING_TO, day(2027))?;

@@ -1,6 +1,6 @@
 //! Posting groups and posting set-up, which no request can write. Tables 92, 252 and 325.
 
-use crate::accounts::{account, day, post};
+use crate::accounts::{account, day, forget_entries, post};
 use crate::demo::Books;
 use business::finance::{
     CustomerPostingGroup, GeneralPostingSetup, GlAccount, GlEntry, TaxCalculationType, VatPostingSetup,
@@ -90,6 +90,7 @@ fn with_sales_tax_rates_and_accounts_are_those_of_the_jurisdiction() {
 fn set_up_of_vat_that_was_posted_with_stays_as_it_is() {
     let books = Books::of_the_demo_company(1);
     let standard = |tx: &mut Tx<'_>| {
+        forget_entries(tx)?;
         let mut entry = Record::<GlEntry>::new().with(GlEntry::ENTRY_NO, 1);
         entry.set(GlEntry::VAT_BUS_POSTING_GROUP, "DOMESTIC");
         entry.set(GlEntry::VAT_PROD_POSTING_GROUP, "STANDARD");

@@ -58,7 +58,14 @@ fn every_owner_takes_files_lists_them_and_gives_them_back() {
     });
     let demo = seeded.company();
     let customer = customer(&demo, "Owner");
-    for (kind, id) in [("Customer", text(&customer, "id")), ("Vendor", VENDOR), ("Employee", EMPLOYEE), ("Job", JOB)] {
+    let item = created(&demo.post("items", &json!({})));
+    for (kind, id) in [
+        ("Customer", text(&customer, "id")),
+        ("Vendor", VENDOR),
+        ("Employee", EMPLOYEE),
+        ("Job", JOB),
+        ("Item", text(&item, "id")),
+    ] {
         let files = ["one.txt", "two.pdf"].map(|file| attach(&demo, kind, id, file));
         uploaded(&demo, &files[0], b"first");
         uploaded(&demo, &files[1], b"\x00second\xff");

@@ -83,7 +83,7 @@ fn open_years_come_before_missing_invoices_open_entries_and_costs_to_adjust() {
     }
     deleted(&delete(&company, "D5"));
     // Its old entries belong to nobody.
-    assert_eq!(find(&company, "itemLedgerEntries", "entryNumber", "900005")["itemNumber"], "");
+    assert_eq!(company.get("itemLedgerEntries?$filter=entryNumber eq 900005").rows()[0]["itemNumber"], "");
     let values = seeded.stop_and_read(|tx| tx.count(ValueEntry::ENTRY_NO.is(900_005).and(ValueEntry::ITEM_NO.is(""))));
     assert_eq!(values, 1);
 }

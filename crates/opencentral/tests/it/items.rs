@@ -3,14 +3,14 @@
 use crate::config_templates::template;
 use crate::expect::{Company, Shared, changed, created, deleted, find, misses_row, path, refused, refused_as};
 use crate::seed::Seeded;
-use business::finance::TaxGroup;
+use business::finance::{DefaultDimension, GlEntry, TaxGroup};
 use business::foundation::{CommentLine, CommentLineTableName, NoSeries};
 use business::inventory::{
     CostingMethod, InventorySetup, Item, ItemLedgerEntry, ItemUnitOfMeasure, ItemVariant, MyItem, ValueEntry,
 };
 use business::purchases::{PurchaseLine, PurchaseLineType};
 use business::sales::{SalesLine, SalesLineType};
-use model::{Filter, Record};
+use model::{Filter, Record, TableType};
 use testkit::{Value, json};
 
 static SERVER: Shared = Shared::new();
@@ -158,7 +158,7 @@ fn the_search_description_follows_as_long_as_nobody_changed_it() {
         let of = |item: Record<Item>| item.get(Item::SEARCH_DESCRIPTION).to_owned();
         let searched = [of(tx.require(Item::NO.is("FOLLOWS"))?), of(tx.require(Item::NO.is("OWN"))?)];
         let mine = tx.require(MyItem::ITEM_NO.is("OWN"))?;
-        Ok((searched, (mine.get(MyItem::DESCRIPTION).to_owned(), mine.get(MyItem::UNIT_PRICE).to_string())))
+        Ok((searched, (mine.get(MyItem::DESCRIPTION).to_owned(), mine.get(MyItem::UNIT_PRICE).normalize().to_string())))
     });
     assert_eq!(searched, ["AFTER", "SOMETHING ELSE"]);
     assert_eq!((mine.0.as_str(), mine.1.as_str()), ("After", "7"));
@@ -262,7 +262,7 @@ fn posting_groups_keep_id_and_code_in_step() {
         &company.patch(&path("items", &row), "*", &json!({"generalProductPostingGroupId": UNKNOWN})),
         "Internal_InvalidTableRelation",
         &format!(
-            "The field Gen. Prod. Posting Group Id of table Item contains a value ({UNKNOWN}) that cannot be found in \
+            "The field Gen. Prod. Posting Group Id of table Item contains a value ({{{UNKNOWN}}}) that cannot be found in \
              the related table (Gen. Product Posting Group)."
         ),
     );
@@ -352,6 +352,58 @@ fn blocked_and_non_inventory_items_are_listed_and_deleted_like_others() {
         deleted(&company.delete(&path("items", row), "*"));
     }
     assert_eq!(company.get(&path("items", &blocked)).status, 404);
+}
+
+#[test]
+fn default_dimensions_are_those_of_the_items_entries_and_go_with_it() {
+    let seeded = Seeded::with(|_| Ok(()));
+    let company = seeded.company();
+    let body = json!({
+        "number": "DIM", "baseUnitOfMeasureCode": "PCS", "generalProductPostingGroupCode": "RETAIL",
+        "inventoryPostingGroupCode": "RESALE", "unitCost": 1
+    });
+    let row = created(&company.post("items", &body));
+    let below = format!("{}/defaultDimensions", path("items", &row));
+    let department = find(&company, "dimensions", "code", "DEPARTMENT");
+    let values = company.get(&format!("{}/dimensionValues?$filter=code eq 'SALES'", path("dimensions", &department)));
+    let body = json!({"dimensionId": department["id"], "dimensionValueId": values.rows()[0]["id"]});
+    let default = created(&company.post(&below, &body));
+    assert_eq!((&default["parentType"], &default["dimensionValueCode"]), (&json!("Item"), &json!("SALES")));
+    changed(&company.patch(&path("items", &row), "*", &json!({"inventory": 2})));
+    let other = created(&company.post("items", &json!({"number": "DIM2"})));
+    let below = format!("{}/defaultDimensions", path("items", &other));
+    created(&company.post(&below, &body));
+    deleted(&company.delete(&path("items", &other), "*"));
+    let (entry, value, ledger, defaults) = seeded.stop_and_read(|tx| {
+        let entry = tx.require(ItemLedgerEntry::ITEM_NO.is("DIM"))?;
+        let value = tx.require(ValueEntry::ITEM_NO.is("DIM"))?;
+        let ledger = tx.all(GlEntry::DOCUMENT_NO.is("DIM"))?;
+        let of_items = DefaultDimension::TABLE_ID.is(i64::from(Item::ID));
+        Ok((entry, value, ledger, tx.count(of_items)?))
+    });
+    let set = entry.get(ItemLedgerEntry::DIMENSION_SET_ID);
+    assert_ne!(set, 0);
+    assert_eq!(entry.get(ItemLedgerEntry::GLOBAL_DIMENSION_1_CODE), "SALES");
+    assert_eq!(value.get(ValueEntry::DIMENSION_SET_ID), set);
+    assert_eq!(ledger.len(), 2);
+    assert!(ledger.iter().all(|row| row.get(GlEntry::DIMENSION_SET_ID) == set));
+    assert_eq!(defaults, 1);
+}
+
+#[test]
+fn posting_groups_unit_and_category_are_expanded() {
+    let company = SERVER.company();
+    let desk = find(&company, "items", "number", "1896-S");
+    let expand = "$expand=inventoryPostingGroup,generalProductPostingGroup,unitOfMeasure,itemCategory";
+    let expanded = company.get(&format!("{}?{expand}", path("items", &desk))).json();
+    for (navigation, id, code) in [
+        ("inventoryPostingGroup", "inventoryPostingGroupId", "RESALE"),
+        ("generalProductPostingGroup", "generalProductPostingGroupId", "RETAIL"),
+        ("unitOfMeasure", "baseUnitOfMeasureId", "PCS"),
+        ("itemCategory", "itemCategoryId", "DESK"),
+    ] {
+        assert_eq!((&expanded[navigation]["id"], &expanded[navigation]["code"]), (&desk[id], &json!(code)));
+    }
 }
 
 #[test]

@@ -1,18 +1,22 @@
 //! Forms in which an item comes. Page 30052.
 
+use crate::integration::picture;
 use crate::prelude::*;
+use business::integration::PictureParentType;
 use business::inventory::{Item, ItemVariant};
 
 /// The entity set. Writing another item moves the variant there.
 pub fn resource() -> Resource<ItemVariant> {
-    Resource::new("itemVariants", "itemVariant").fields([
-        key("id"),
-        id_of("itemId", ItemVariant::ITEM_NO, Item::NO).written_by(set_item),
-        code_of("itemNumber", ItemVariant::ITEM_NO, Item::NO).captioned("Item No."),
-        field("code", ItemVariant::CODE).not_blank(),
-        field("description", ItemVariant::DESCRIPTION),
-        modified_at("lastModifiedDateTime"),
-    ])
+    Resource::new("itemVariants", "itemVariant")
+        .fields([
+            key("id"),
+            id_of("itemId", ItemVariant::ITEM_NO, Item::NO).written_by(set_item),
+            code_of("itemNumber", ItemVariant::ITEM_NO, Item::NO).captioned("Item No."),
+            field("code", ItemVariant::CODE).not_blank(),
+            field("description", ItemVariant::DESCRIPTION),
+            modified_at("lastModifiedDateTime"),
+        ])
+        .navigation([picture(PictureParentType::ItemVariant)])
 }
 
 /// The item of an id, which must be that of the number given before and of the item in the path.

@@ -1,8 +1,11 @@
 //! What is bought, kept and sold. Page 30008.
 
+use crate::integration::{attached, picture};
 use crate::prelude::*;
+use business::finance::dimension::DefaultDimensionParentType;
 use business::finance::{GenProductPostingGroup, InventoryPostingGroup, TaxGroup};
 use business::foundation::{UnitOfMeasure, apply_config_template};
+use business::integration::{AttachmentParentType, PictureParentType};
 use business::inventory::{Item, ItemCategory, item_adjustment};
 use model::{Code, Column, ErrorCode, TableType};
 
@@ -38,8 +41,15 @@ pub fn resource() -> Resource<Item> {
             modified_at("lastModifiedDateTime"),
         ])
         .navigation([
+            one("inventoryPostingGroup", "inventoryPostingGroups").via("inventoryPostingGroupId", "id"),
+            one("generalProductPostingGroup", "generalProductPostingGroups").via("generalProductPostingGroupId", "id"),
             one("unitOfMeasure", "unitsOfMeasure").via("baseUnitOfMeasureId", "id"),
+            picture(PictureParentType::Item),
+            many("defaultDimensions", "defaultDimensions")
+                .via("id", "parentId")
+                .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Item),
             many("itemVariants", "itemVariants").via("id", "itemId"),
+            attached(AttachmentParentType::Item),
         ])
         .before_insert(refuse_inventory)
         .after_insert(apply_config_template)

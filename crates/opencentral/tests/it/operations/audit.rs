@@ -232,6 +232,41 @@ fn what_the_business_says_must_hold_is_looked_for() {
 }
 
 #[test]
+fn ledgers_that_do_not_agree_are_errors() {
+    for home in Home::demo_of_each_kind("check the ledgers") {
+        for (damage, mend, expected) in [
+            (
+                "update item_ledger_entry set remaining_quantity = 40000000 where entry_no = 1",
+                "update item_ledger_entry set remaining_quantity = quantity where entry_no = 1",
+                "remaining quantities: item ledger entry 1 has 400 left, but its applications leave 500",
+            ),
+            (
+                "update item_ledger_entry set open = not open where entry_no = 1",
+                "update item_ledger_entry set open = not open where entry_no = 1",
+                "open item ledger entries: item ledger entry 1 has 500 left, and Open says otherwise",
+            ),
+            (
+                "update value_entry set item_ledger_entry_quantity = 0 where entry_no = 1",
+                "update value_entry set item_ledger_entry_quantity = valued_quantity where entry_no = 1",
+                "valued quantities: item ledger entry 1 has quantity 500, but its value entries have 0",
+            ),
+            (
+                "update value_entry set cost_posted_to_gl = 100 where entry_no = 1",
+                "update value_entry set cost_posted_to_gl = cost_amount_actual where entry_no = 1",
+                "posted costs: value entry 1 costs 253300, but 1 of it was posted",
+            ),
+            (
+                "update g_l_entry set amount = amount + 100000 where entry_no = 1",
+                "update g_l_entry set amount = amount - 100000 where entry_no = 1",
+                "balanced transactions: transaction 1 of the general ledger adds up to 1",
+            ),
+        ] {
+            find(&home, damage, mend, &[expected], 1);
+        }
+    }
+}
+
+#[test]
 fn a_damaged_file_is_an_error() {
     use std::io::{Seek, SeekFrom, Write};
     let home = Home::sqlite_demo();
