@@ -22,8 +22,6 @@ model::table! {
         LCY_CODE: Code(10) = "LCY Code",
         AMOUNT_ROUNDING_PRECISION: Decimal(5) = "Amount Rounding Precision" initially Decimal::new(1, 2),
         UNIT_AMOUNT_ROUNDING_PRECISION: Decimal(9) = "Unit-Amount Rounding Precision" initially Decimal::new(1, 5),
-        SHORTCUT_DIMENSION_1_CODE: Code(20) = "Shortcut Dimension 1 Code",
-        SHORTCUT_DIMENSION_2_CODE: Code(20) = "Shortcut Dimension 2 Code",
         SHORTCUT_DIMENSION_3_CODE: Code(20) = "Shortcut Dimension 3 Code",
         SHORTCUT_DIMENSION_4_CODE: Code(20) = "Shortcut Dimension 4 Code",
         SHORTCUT_DIMENSION_5_CODE: Code(20) = "Shortcut Dimension 5 Code",
@@ -65,8 +63,6 @@ pub fn table() -> TableDescription {
         for shortcut in GeneralLedgerSetup::SHORTCUT_DIMENSIONS {
             table.relation(shortcut, Dimension::CODE);
         }
-        table.relation(GeneralLedgerSetup::SHORTCUT_DIMENSION_1_CODE, Dimension::CODE);
-        table.relation(GeneralLedgerSetup::SHORTCUT_DIMENSION_2_CODE, Dimension::CODE);
         table.relation(GeneralLedgerSetup::ADDITIONAL_REPORTING_CURRENCY, Currency::CODE);
         general_ledger_setup_rules::triggers(&mut table.triggers());
     })

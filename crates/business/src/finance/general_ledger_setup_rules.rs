@@ -15,16 +15,6 @@ pub(super) fn triggers(on: &mut TriggerBuilder<'_, GeneralLedgerSetup>) {
     on.validate(GeneralLedgerSetup::LCY_CODE, change_local_currency);
     on.validate(GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY, check_invoice_rounding);
     on.validate(GeneralLedgerSetup::AMOUNT_ROUNDING_PRECISION, change_amount_rounding);
-    on.validate(GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE, |_, setup, _| {
-        let code = setup.get(GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE).to_owned();
-        setup.set(GeneralLedgerSetup::SHORTCUT_DIMENSION_1_CODE, code);
-        Ok(())
-    });
-    on.validate(GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE, |_, setup, _| {
-        let code = setup.get(GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE).to_owned();
-        setup.set(GeneralLedgerSetup::SHORTCUT_DIMENSION_2_CODE, code);
-        Ok(())
-    });
 }
 
 /// A blank date is open on its side.

@@ -1,6 +1,7 @@
 //! Items that post to the same inventory account. Table 94.
 
-use model::TableDescription;
+use crate::inventory::{Item, ValueEntry};
+use model::{Error, TableDescription};
 
 model::table! {
     /// Items that post to the same inventory account. Table 94.
@@ -14,5 +15,11 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<InventoryPostingGroup>(|table| {
         table.primary_key(&[&InventoryPostingGroup::CODE]);
+        table.triggers().delete(|tx, group| {
+            let code = group.get(InventoryPostingGroup::CODE);
+            let used = tx.exists(Item::INVENTORY_POSTING_GROUP.is(code))?
+                || tx.exists(ValueEntry::INVENTORY_POSTING_GROUP.is(code))?;
+            if used { Err(Error::dialog(format!("You cannot delete {code}."))) } else { Ok(()) }
+        });
     })
 }

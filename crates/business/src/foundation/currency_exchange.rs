@@ -32,21 +32,27 @@ impl Rates {
         self.all().all(|rate| rate.get(Rate::FIX_EXCHANGE_RATE_AMOUNT) == Fixed::Both)
     }
 
-    fn to_local(&self, amount: Decimal) -> Decimal {
-        self.all().fold(amount, |amount, rate| amount / exchanged(rate) * relational(rate))
+    fn in_local(&self, amount: Decimal) -> Result<Decimal> {
+        self.all().try_fold(amount, |amount, rate| scaled(amount, relational(rate), exchanged(rate)))
     }
 
-    fn from_local(&self, amount: Decimal) -> Decimal {
-        self.all().fold(amount, |amount, rate| amount / relational(rate) * exchanged(rate))
+    fn in_currency(&self, amount: Decimal) -> Result<Decimal> {
+        self.all().try_fold(amount, |amount, rate| scaled(amount, exchanged(rate), relational(rate)))
     }
 
     /// So much of the currency is worth one of the local one.
-    fn factor(&self) -> Decimal {
-        let (above, below) = self.all().fold((Decimal::ONE, Decimal::ONE), |(above, below), rate| {
-            (above * exchanged(rate), below * relational(rate))
-        });
-        above / below
+    fn factor(&self) -> Result<Decimal> {
+        let product = |amount_of: fn(&Record<Rate>) -> Decimal| {
+            self.all().try_fold(Decimal::ONE, |product, rate| scaled(product, amount_of(rate), Decimal::ONE))
+        };
+        scaled(product(exchanged)?, Decimal::ONE, product(relational)?)
     }
+}
+
+/// `amount / divisor * factor`, in this order, as in Business Central.
+fn scaled(amount: Decimal, factor: Decimal, divisor: Decimal) -> Result<Decimal> {
+    let scaled = amount.checked_div(divisor).and_then(|quotient| quotient.checked_mul(factor));
+    scaled.ok_or_else(|| Error::fault("an exchanged amount has too many digits"))
 }
 
 fn exchanged(rate: &Record<Rate>) -> Decimal {
@@ -73,7 +79,7 @@ fn rate(tx: &mut Tx<'_>, date: Date, currency: &str) -> Result<Record<Rate>> {
 
 /// The factor of a currency on a day: so much of it is worth one of the local currency (AL `ExchangeRate`).
 pub fn factor(tx: &mut Tx<'_>, date: Option<Date>, currency: &str) -> Result<Decimal> {
-    if currency.is_empty() { Ok(Decimal::ONE) } else { Ok(Rates::find(tx, date, currency)?.factor()) }
+    if currency.is_empty() { Ok(Decimal::ONE) } else { Rates::find(tx, date, currency)?.factor() }
 }
 
 /// An amount in local currency, by a document's factor unless the rates are fixed (AL `ExchangeAmtFCYToLCY`).
@@ -89,9 +95,9 @@ pub fn to_local(
     }
     let rates = Rates::find(tx, date, currency)?;
     if rates.are_fixed() {
-        return Ok(rates.to_local(amount));
+        return rates.in_local(amount);
     }
-    amount.checked_div(factor).ok_or_else(|| Error::fault("a currency factor of zero"))
+    scaled(amount, Decimal::ONE, factor)
 }
 
 /// An amount of local currency in a foreign one, by a document's factor unless the rates are fixed (AL
@@ -107,7 +113,7 @@ pub fn from_local(
         return Ok(amount);
     }
     let rates = Rates::find(tx, date, currency)?;
-    Ok(if rates.are_fixed() { rates.from_local(amount) } else { amount * factor })
+    if rates.are_fixed() { rates.in_currency(amount) } else { scaled(amount, factor, Decimal::ONE) }
 }
 
 /// An amount in one currency as one in another, by the rates of a day (AL `ExchangeAmtFCYToFCY`).
@@ -115,6 +121,6 @@ pub fn between(tx: &mut Tx<'_>, date: Option<Date>, from: &str, to: &str, amount
     if from == to {
         return Ok(amount);
     }
-    let local = if from.is_empty() { amount } else { Rates::find(tx, date, from)?.to_local(amount) };
-    Ok(if to.is_empty() { local } else { Rates::find(tx, date, to)?.from_local(local) })
+    let local = if from.is_empty() { amount } else { Rates::find(tx, date, from)?.in_local(amount)? };
+    if to.is_empty() { Ok(local) } else { Rates::find(tx, date, to)?.in_currency(local) }
 }

@@ -3,7 +3,8 @@
 use crate::accounts::{account, day, forget_entries, post};
 use crate::demo::Books;
 use business::finance::{
-    CustomerPostingGroup, GeneralPostingSetup, GlAccount, GlEntry, TaxCalculationType, VatPostingSetup,
+    CustomerPostingGroup, GeneralPostingSetup, GlAccount, GlEntry, InventoryPostingGroup, TaxCalculationType,
+    VatPostingSetup,
 };
 use model::{Decimal, ErrorCode, Record, Tx};
 
@@ -15,6 +16,11 @@ fn posting_groups_and_their_set_up_stay_while_they_are_used() {
         tx.delete(&group)
     });
     assert_eq!(text, "You cannot delete EU.");
+    let (_, text) = books.refusal(|tx| {
+        let group = tx.require(InventoryPostingGroup::CODE.is("RESALE"))?;
+        tx.delete(&group)
+    });
+    assert_eq!(text, "You cannot delete RESALE.");
     let of_retail = || {
         let business = GeneralPostingSetup::GEN_BUS_POSTING_GROUP.is("DOMESTIC");
         business.and(GeneralPostingSetup::GEN_PROD_POSTING_GROUP.is("RETAIL"))

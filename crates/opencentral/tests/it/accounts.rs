@@ -3,7 +3,7 @@
 use crate::expect::{Shared, find, not_writable, path};
 use crate::seed::{Seeded, day};
 use business::finance::{ConsolTranslationMethod, GlAccount, GlEntry};
-use model::{Decimal, Record, Result, Tx};
+use model::{Decimal, Filter, Record, Result, Tx};
 use testkit::{Client, Value, json};
 
 static SERVER: Shared = Shared::new();
@@ -79,13 +79,11 @@ fn post(tx: &mut Tx<'_>, entry_no: i64, account: &str, amount: Decimal) -> Resul
 #[test]
 fn the_net_change_is_what_was_posted_and_totals_add_it_up() {
     let seeded = Seeded::with(|tx| {
-        for (entry_no, account, amount) in [
-            (1, "2910", 1_234_56),
-            (2, "2920", 100_00),
-            (3, "6110", -1_000_00),
-            (4, "7110", 400_00),
-            (5, "3110", -5_00),
-        ] {
+        // The demo company's stock is posted, too.
+        tx.delete_all(Filter::<GlEntry>::everything())?;
+        for (entry_no, account, amount) in
+            [(1, "2910", 123_456), (2, "2920", 10_000), (3, "6110", -100_000), (4, "7110", 40_000), (5, "3110", -500)]
+        {
             post(tx, 900_000 + entry_no, account, Decimal::new(amount, 2))?;
         }
         Ok(())

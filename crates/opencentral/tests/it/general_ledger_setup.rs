@@ -17,6 +17,8 @@ fn the_demo_company_keeps_its_ledger_in_pounds_and_is_open_on_every_day() {
     assert_eq!(setup["additionalReportingCurrency"], "");
     assert_eq!((&setup["allowPostingFrom"], &setup["allowPostingTo"]), (&json!("0001-01-01"), &json!("0001-01-01")));
     assert_eq!(setup["allowQueryFromConsolidation"], false);
+    let shortcuts = (&setup["shortcutDimension1Code"], &setup["shortcutDimension2Code"]);
+    assert_eq!(shortcuts, (&json!("DEPARTMENT"), &json!("CUSTOMERGROUP")));
     for number in 3..=8 {
         assert_eq!(setup[format!("shortcutDimension{number}Code")], "", "{number}");
     }

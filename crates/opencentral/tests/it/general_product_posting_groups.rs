@@ -35,7 +35,7 @@ fn a_new_group_is_found_by_its_id() {
     let group = find(&company, "generalProductPostingGroups", "code", "PARTS");
     let by_id =
         company.get(&format!("generalProductPostingGroups?$filter=id eq {}", group["id"].as_str().expect("an id")));
-    assert_eq!(by_id.rows(), [group.clone()]);
+    assert_eq!(by_id.rows(), std::slice::from_ref(&group));
     assert_eq!(company.get(&path("generalProductPostingGroups", &group)).json()["description"], "Spare parts");
     assert_eq!(group["autoInsertDefault"], false);
 }

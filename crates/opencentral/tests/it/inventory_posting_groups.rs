@@ -24,7 +24,7 @@ fn a_new_group_is_found_by_its_id() {
     let company = seeded.company();
     let group = find(&company, "inventoryPostingGroups", "code", "RAW");
     let by_id = company.get(&format!("inventoryPostingGroups?$filter=id eq {}", group["id"].as_str().expect("an id")));
-    assert_eq!(by_id.rows(), [group.clone()]);
+    assert_eq!(by_id.rows(), std::slice::from_ref(&group));
     assert_eq!(company.get(&path("inventoryPostingGroups", &group)).json()["description"], "Raw materials");
 }
 

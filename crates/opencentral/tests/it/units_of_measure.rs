@@ -1,8 +1,9 @@
 //! unitsOfMeasure: in what items, resources and time are counted. Page 30030, table 204.
 
+use crate::config_templates::template;
 use crate::expect::{Shared, changed, created, deleted, find, path, refused_as};
 use crate::seed::Seeded;
-use business::foundation::UnitOfMeasureTranslation;
+use business::foundation::{UnitOfMeasure, UnitOfMeasureTranslation};
 use model::Filter;
 use testkit::json;
 
@@ -54,4 +55,14 @@ fn translations_follow_a_renamed_unit_and_go_with_a_deleted_one() {
         .map(|row| (row.get(UnitOfMeasureTranslation::CODE), row.get(UnitOfMeasureTranslation::DESCRIPTION)))
         .collect();
     assert_eq!(left, [("PIECE", "stk"), ("PIECE", "stück"), ("PIECE", "stuk")]);
+}
+
+#[test]
+fn a_configuration_template_leaves_no_trace() {
+    let seeded =
+        Seeded::with(|tx| template::<UnitOfMeasure>(tx, "UNIT", 1, "", &[("Description", "From the template")]));
+    let company = seeded.company();
+    let row = created(&company.post("unitsOfMeasure", &json!({"code": "PLAIN"})));
+    assert_eq!(row["displayName"], "");
+    assert_eq!(company.get(&path("unitsOfMeasure", &row)).json()["displayName"], "");
 }

@@ -3,7 +3,7 @@
 use crate::prelude::*;
 use business::finance::GeneralLedgerSetup;
 
-/// The entity set.
+/// The entity set. The first two shortcut dimensions are the global ones.
 pub fn resource() -> Resource<GeneralLedgerSetup> {
     Resource::new("generalLedgerSetup", "generalLedgerSetup").read_only().fields([
         key("id"),
@@ -14,8 +14,8 @@ pub fn resource() -> Resource<GeneralLedgerSetup> {
         field("localCurrencySymbol", GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL),
         modified_at("lastModifiedDateTime"),
         field("allowQueryFromConsolidation", GeneralLedgerSetup::ALLOW_QUERY_FROM_CONSOLID),
-        field("shortcutDimension1Code", GeneralLedgerSetup::SHORTCUT_DIMENSION_1_CODE),
-        field("shortcutDimension2Code", GeneralLedgerSetup::SHORTCUT_DIMENSION_2_CODE),
+        field("shortcutDimension1Code", GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE),
+        field("shortcutDimension2Code", GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE),
         field("shortcutDimension3Code", GeneralLedgerSetup::SHORTCUT_DIMENSION_3_CODE),
         field("shortcutDimension4Code", GeneralLedgerSetup::SHORTCUT_DIMENSION_4_CODE),
         field("shortcutDimension5Code", GeneralLedgerSetup::SHORTCUT_DIMENSION_5_CODE),
