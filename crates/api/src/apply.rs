@@ -176,6 +176,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
         write: FieldWrite::ReadOnly,
         required: false,
         not_blank: false,
+        change_refusal: None,
         id_of_table: None,
     });
     ResourceDescription {
@@ -185,6 +186,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
         filter: None,
         key: 0,
         alternate_keys: Vec::new(),
+        parent: None,
         ..of.clone()
     }
 }

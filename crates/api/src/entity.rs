@@ -2,8 +2,9 @@
 
 use crate::action::NAMESPACE;
 use crate::describe::edm_type;
-use crate::links::Links;
+use crate::links::{BelowParent, Links};
 use crate::protocol::{MetadataLevel, Protocol};
+use crate::stream::is_stream;
 use crate::values::{ValueForm, write_value};
 use model::{
     ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
@@ -17,6 +18,8 @@ pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
     select: Vec<Expr>,
+    /// Where the parent's id and type stand in the select list, if links need them.
+    parent_at: usize,
     /// Where the rows that must be there stand in the select list.
     needs_at: usize,
     level: MetadataLevel,
@@ -45,13 +48,17 @@ impl<'m> Shape<'m> {
         let mut has_links = protocol.metadata == MetadataLevel::Full;
         for &index in fields {
             let field = &resource.fields[index];
-            let is_stream = field.value_type == ColumnType::Blob;
+            let is_stream = is_stream(field);
             has_links |= is_stream;
             let value_at = (!is_stream).then_some(select.len());
             if !is_stream {
                 select.push(field.read.clone());
             }
             properties.push(Property { value_at, field });
+        }
+        let parent_at = select.len();
+        if let Some(parent) = resource.parent.as_ref().filter(|_| has_links) {
+            select.extend([Expr::Column(parent.id), Expr::Column(parent.parent_type)]);
         }
         let needs_at = select.len();
         for needed in &resource.needs {
@@ -61,6 +68,7 @@ impl<'m> Shape<'m> {
             resource,
             properties,
             select,
+            parent_at,
             needs_at,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
@@ -81,10 +89,7 @@ impl<'m> Shape<'m> {
             out.extend_from_slice(b"\"@odata.context\":");
             json::write_string(out, context);
         }
-        let link = match self.links {
-            Some((model, links)) => links.entity(model, self.resource, id_of(view)?),
-            None => String::new(),
-        };
+        let link = self.link(view)?;
         if self.level == MetadataLevel::Full {
             separate(out);
             let links = format!(
@@ -117,6 +122,21 @@ impl<'m> Shape<'m> {
             }
         }
         Ok(())
+    }
+
+    /// The URL of the row, where links are written.
+    fn link(&self, view: &dyn RowView) -> Result<String> {
+        let Some((model, links)) = self.links else { return Ok(String::new()) };
+        let id = id_of(view)?;
+        if let Some(parent) = &self.resource.parent
+            && let ValueRef::Guid(parent_id) = view.get(self.parent_at)?
+        {
+            let row = BelowParent { parent, parent_id, parent_type: view.get(self.parent_at + 1)?, id };
+            if let Some(link) = links.below_parent(model, self.resource, &row) {
+                return Ok(link);
+            }
+        }
+        Ok(links.entity(model, self.resource, id))
     }
 
     fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {

@@ -38,6 +38,8 @@ pub struct ResourceDescription {
     pub navigation: Vec<NavigationDescription>,
     /// What can be done to one row, in page order.
     pub actions: Vec<ActionDescription>,
+    /// How rows know the parent below which they exist, where they do.
+    pub parent: Option<ParentDescription>,
     /// Rows elsewhere without which a row cannot be shown.
     pub needs: Vec<NeededRow>,
     /// POST is allowed.
@@ -52,6 +54,17 @@ pub struct ResourceDescription {
     pub after_insert: Vec<ResourceRule>,
     /// Checks before a row is modified through this resource, after its properties were set.
     pub before_modify: Vec<ResourceRule>,
+}
+
+/// How the rows of a set know the parent below which they exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParentDescription {
+    /// Position of the column with the parent's id.
+    pub id: u16,
+    /// Position of the column that says what the parent is.
+    pub parent_type: u16,
+    /// The refusal to insert a row that knows no parent.
+    pub refusal_on_insert: Option<String>,
 }
 
 /// Computes the rows of a resource that is not stored, given what the request restricts them to.
@@ -102,6 +115,8 @@ pub struct FieldDescription {
     pub required: bool,
     /// A write of a blank is refused.
     pub not_blank: bool,
+    /// What a change of a key is refused with, where that is not the usual text.
+    pub change_refusal: Option<String>,
     /// The number of the table whose row this property names by id; implies a navigation property.
     pub id_of_table: Option<u32>,
 }

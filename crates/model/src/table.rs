@@ -110,6 +110,13 @@ impl TableDescription {
         (0..self.columns.len() as u16).filter(|position| self.computation(*position).is_none())
     }
 
+    /// The positions of the columns that hold contents.
+    pub fn stream_columns(&self) -> impl Iterator<Item = u16> + use<> {
+        let is_stream = |column: &ColumnDescription| column.column_type == crate::column::ColumnType::Stream;
+        let streams: Vec<u16> = (0..).zip(&self.columns).filter(|(_, it)| is_stream(it)).map(|(at, _)| at).collect();
+        streams.into_iter()
+    }
+
     /// The primary key of a row as error texts show it: `No.='10000'`, several parts joined by commas; `quote` is what
     /// the text in question puts around values, which may be nothing.
     pub fn identification(&self, row: &Row, quote: &str) -> String {
@@ -348,6 +355,9 @@ macro_rules! column_kind {
     (Blob) => {
         $crate::Blob
     };
+    (Stream) => {
+        $crate::Stream
+    };
 }
 
 /// The column type a column declaration stands for.
@@ -389,6 +399,9 @@ macro_rules! column_type {
     };
     (Blob) => {
         $crate::ColumnType::Blob
+    };
+    (Stream) => {
+        $crate::ColumnType::Stream
     };
 }
 

@@ -147,6 +147,7 @@ pub fn edm_type(column_type: &ColumnType) -> String {
         ColumnType::Guid => "Edm.Guid".to_owned(),
         ColumnType::Enum(enumeration) if enumeration.is_option() => "Edm.String".to_owned(),
         ColumnType::Enum(enumeration) => format!("Microsoft.NAV.{}", enumeration.name),
-        ColumnType::Blob => "Edm.Stream".to_owned(),
+        ColumnType::Blob => "Edm.Binary".to_owned(),
+        ColumnType::Stream => "Edm.Stream".to_owned(),
     }
 }

@@ -33,6 +33,7 @@ mod customer_deletion;
 mod customer_twins;
 mod customers;
 mod describe;
+mod document_attachments;
 mod expect;
 mod faults;
 mod general_ledger_setup;
@@ -46,6 +47,7 @@ mod operations;
 mod parties;
 mod payment_methods;
 mod payment_terms;
+mod pictures;
 mod protocol;
 mod reach;
 
