@@ -1,5 +1,6 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+mod address;
 pub mod bank;
 mod bulk;
 pub mod crm;

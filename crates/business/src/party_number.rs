@@ -13,12 +13,7 @@ pub fn assign<T: PartyTable, S: TableType>(
 ) -> Result<()> {
     tx.test_field(setup, nos)?;
     let series = setup.get(nos);
-    number_series::test_automatic(tx, series)?;
-    let date = tx.work_date();
-    let mut no = number_series::next(tx, series, date)?;
-    while tx.exists(T::column(Party::NO).is(&no))? {
-        no = number_series::next(tx, series, date)?;
-    }
+    let no = number_series::next_free(tx, series, T::column(Party::NO))?;
     let party = T::party_mut(record);
     party.set(Party::NO, no);
     party.set(Party::NO_SERIES, series);

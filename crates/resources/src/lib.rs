@@ -1,18 +1,29 @@
 //! How tables appear as OData entity sets: one file per resource, definitions only.
 
+mod bank;
 mod crm;
 mod finance;
 mod foundation;
+mod hr;
 mod integration;
 mod prelude;
+mod purchases;
 mod sales;
 
 use model::ResourceDescription;
 
 /// Every entity set there is: companies, then the others by name.
 pub fn resources() -> Vec<ResourceDescription> {
-    let domains =
-        [foundation::resources(), finance::resources(), crm::resources(), sales::resources(), integration::resources()];
+    let domains = [
+        foundation::resources(),
+        finance::resources(),
+        crm::resources(),
+        sales::resources(),
+        purchases::resources(),
+        bank::resources(),
+        hr::resources(),
+        integration::resources(),
+    ];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
     resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));
     resources

@@ -1,19 +1,21 @@
 //! Hooks of Bank Account: how an account is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Mobile Phone No., Email, Post Code, Country/Region Code
+//! - validate: No., Name, Mobile Phone No., Email, Currency Code, Post Code, Country/Region Code
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: stamps; default dimensions follow
-//! - delete: [`take_along`]
+//!
+//! Deletion is in `bank_account_deletion`.
 
-use super::BankAccount;
+use super::{BankAccount, BankAccountLedgerEntry};
+use crate::address;
 use crate::bulk::change_silently;
 use crate::crm::synchronisation;
 use crate::finance::GeneralLedgerSetup;
 use crate::foundation::{DefaultDimension, default_dimensions, number_series};
 use crate::party::{Party, PartyTable};
 use crate::{party_fields, party_number};
-use model::{Record, Result, TriggerBuilder, Tx};
+use model::{Decimal, Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
@@ -35,13 +37,16 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
         party_fields::check_phone(tx, account, Party::MOBILE_PHONE_NO)
     });
     triggers.validate(BankAccount::E_MAIL, |_, account, _| {
-        party_fields::check_email_list(account.get(BankAccount::E_MAIL))
+        let email = party_fields::check_single_email(account.get(BankAccount::E_MAIL))?.to_owned();
+        account.set(BankAccount::E_MAIL, email);
+        Ok(())
     });
+    triggers.validate(BankAccount::CURRENCY_CODE, require_no_balance);
     triggers.validate(BankAccount::POST_CODE, |tx, account, _| {
-        party_fields::fill_from_post_code(tx, BankAccount::party_mut(account))
+        address::fill_from_post_code(tx, BankAccount::party_mut(account))
     });
     triggers.validate(BankAccount::COUNTRY_REGION_CODE, |tx, account, before| {
-        party_fields::change_country(tx, BankAccount::party_mut(account), BankAccount::party(before))
+        address::change_country(tx, BankAccount::party_mut(account), BankAccount::party(before))
     });
     triggers.insert(insert);
     triggers.modify(|tx, account, _| {
@@ -54,7 +59,29 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
         let of_account = default_dimensions::of::<BankAccount>(before.get(BankAccount::NO));
         change_silently(tx, of_account, |row| row.set(DefaultDimension::NO, &new))
     });
-    triggers.delete(take_along);
+}
+
+/// Another currency needs an account without a balance and without open entries. The local currency's code and none are
+/// the same.
+fn require_no_balance(tx: &mut Tx<'_>, account: &mut Record<BankAccount>, before: &Record<BankAccount>) -> Result<()> {
+    let setup = tx.setup::<GeneralLedgerSetup>()?;
+    let is_local = |code: &str| code.is_empty() || code == setup.get(GeneralLedgerSetup::LCY_CODE);
+    let [old, new] = [before, &*account].map(|it| it.get(BankAccount::CURRENCY_CODE));
+    if old == new || (is_local(old) && is_local(new)) {
+        return Ok(());
+    }
+    let Some(stored) = tx.stored(account)? else { return Ok(()) };
+    for column in [BankAccount::BALANCE, BankAccount::BALANCE_LCY] {
+        let balance = tx.compute(&stored, column)?;
+        tx.test_field_is(&stored.clone().with(column, balance), column, Decimal::ZERO)?;
+    }
+    let open = BankAccountLedgerEntry::BANK_ACCOUNT_NO.is(stored.get(BankAccount::NO));
+    if tx.exists(open.and(BankAccountLedgerEntry::OPEN.is(true)))? {
+        return Err(Error::dialog(
+            "You cannot change Currency Code because there are one or more open ledger entries for this bank account.",
+        ));
+    }
+    Ok(())
 }
 
 fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
@@ -65,11 +92,4 @@ fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
     synchronisation::create_contact(tx, account)?;
     let globals = [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE];
     default_dimensions::set_globals(tx, account, BankAccount::NO, globals)
-}
-
-/// Relations and default dimensions go; the contact stays.
-fn take_along(tx: &mut Tx<'_>, account: &Record<BankAccount>) -> Result<()> {
-    let no = account.get(BankAccount::NO);
-    synchronisation::forget_relations::<BankAccount>(tx, no)?;
-    default_dimensions::delete::<BankAccount>(tx, no)
 }

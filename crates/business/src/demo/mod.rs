@@ -13,6 +13,7 @@ mod company_information;
 mod countries;
 mod currencies;
 mod customers;
+mod employee_statistics_groups;
 mod employees;
 mod ids;
 mod languages;
@@ -79,6 +80,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    employee_statistics_groups::fill(tx)?;
     employees::fill(tx)?;
     customers::fill(tx)?;
     pictures::fill(tx)?;

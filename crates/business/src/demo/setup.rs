@@ -3,6 +3,8 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::foundation::ExperienceTierSetup;
+use crate::hr::HumanResourcesSetup;
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
 use model::{Decimal, Record, Result, Tx};
@@ -38,6 +40,8 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     // Brings symbol and description along.
     tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
+    insert(tx, "", Record::<HumanResourcesSetup>::new().with(HumanResourcesSetup::EMPLOYEE_NOS, "EMP"))?;
+    insert(tx, "", Record::<ExperienceTierSetup>::new())?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }
 

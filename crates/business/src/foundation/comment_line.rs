@@ -1,5 +1,7 @@
 //! Comments on customers, vendors, items and other rows. Table 97.
 
+use crate::bank::BankAccount;
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -10,6 +12,7 @@ model::enumeration! {
         Customer = 1 "Customer",
         Vendor = 2 "Vendor",
         Item = 3 "Item",
+        BankAccount = 8 "Bank Account",
     }
 }
 
@@ -29,7 +32,9 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<CommentLine>(|table| {
         table.primary_key(&[&CommentLine::TABLE_NAME, &CommentLine::NO, &CommentLine::LINE_NO]);
-        let of_customer = CommentLine::TABLE_NAME.is(CommentLineTableName::Customer);
-        table.relation_when(CommentLine::NO, Customer::NO, of_customer);
+        let about = |name| CommentLine::TABLE_NAME.is(name);
+        table.relation_when(CommentLine::NO, Customer::NO, about(CommentLineTableName::Customer));
+        table.relation_when(CommentLine::NO, Vendor::NO, about(CommentLineTableName::Vendor));
+        table.relation_when(CommentLine::NO, BankAccount::NO, about(CommentLineTableName::BankAccount));
     })
 }

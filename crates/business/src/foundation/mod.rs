@@ -13,6 +13,7 @@ mod custom_report_selection;
 mod customized_calendar_change;
 mod default_dimension;
 pub mod default_dimensions;
+pub mod experience_tier;
 mod field_value;
 mod invariants;
 mod iso_code;
@@ -23,6 +24,7 @@ pub mod number_series;
 mod payment_method;
 mod payment_terms;
 mod post_code;
+mod reason_code;
 mod salesperson_purchaser;
 mod salesperson_purchaser_rules;
 mod shipment_method;
@@ -45,6 +47,7 @@ pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
 pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
+pub use experience_tier::ExperienceTierSetup;
 #[cfg(test)]
 pub(crate) use field_value::passes as passes_filter;
 pub use invariants::invariants;
@@ -54,6 +57,7 @@ pub use no_series_line::{NoSeriesImplementation, NoSeriesLine};
 pub use payment_method::{PaymentBalanceAccountType, PaymentMethod};
 pub use payment_terms::PaymentTerms;
 pub use post_code::PostCode;
+pub use reason_code::ReasonCode;
 pub use salesperson_purchaser::SalespersonPurchaser;
 pub use shipment_method::ShipmentMethod;
 pub use shipping_agent::{ShippingAgent, ShippingAgentServices};
@@ -83,6 +87,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         shipment_method::table(),
         unit_of_measure::table(),
         salesperson_purchaser::table(),
+        reason_code::table(),
+        experience_tier::table(),
         default_dimension::table(),
         comment_line::table(),
         currency_exchange_rate::table(),

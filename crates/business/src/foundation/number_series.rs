@@ -1,7 +1,7 @@
 //! Numbers for new rows: the next one of a series, and whether numbers may be automatic or manual.
 
 use crate::foundation::{NoSeries, NoSeriesLine};
-use model::{ColumnType, Date, Error, Record, Result, Tx, Value, checked};
+use model::{Code, Column, ColumnType, Date, Error, Record, Result, TableType, Tx, Value, checked};
 
 /// The next number of a series on a date; the series remembers it.
 ///
@@ -29,6 +29,17 @@ pub fn next(tx: &mut Tx, series: &str, date: Date) -> Result<String> {
     line.set(NoSeriesLine::LAST_DATE_USED, date);
     line.set(NoSeriesLine::OPEN, !is_exhausted(&line));
     tx.modify_silently(&mut line)?;
+    Ok(number)
+}
+
+/// The next number of a series today that no row of a table has yet.
+pub fn next_free<T: TableType>(tx: &mut Tx, series: &str, no: Column<T, Code>) -> Result<String> {
+    test_automatic(tx, series)?;
+    let date = tx.work_date();
+    let mut number = next(tx, series, date)?;
+    while tx.exists(no.is(&number))? {
+        number = next(tx, series, date)?;
+    }
     Ok(number)
 }
 

@@ -5,6 +5,7 @@ mod customer_bank_account;
 mod customer_deletion;
 mod customer_rules;
 mod customer_tax;
+mod dispute_status;
 mod invariants;
 pub mod job;
 mod my_customer;
@@ -18,6 +19,7 @@ mod standard_customer_sales_code;
 
 pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
+pub use dispute_status::DisputeStatus;
 pub use invariants::invariants;
 pub use job::Job;
 pub use my_customer::MyCustomer;
@@ -37,6 +39,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         sales_header::table(),
         sales_invoice_header::table(),
         job::table(),
+        dispute_status::table(),
         sales_receivables_setup::table(),
         ship_to_address::table(),
         customer_bank_account::table(),
