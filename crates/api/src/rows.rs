@@ -1,6 +1,5 @@
 //! Reading the rows of a resource, whether they are stored or computed.
 
-use crate::filter::pinned_columns;
 use crate::target::Target;
 use model::{
     Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value,
@@ -108,8 +107,7 @@ fn position_of(tx: &mut Tx<'_>, resource: &ResourceDescription, selection: &Sele
 /// All computed rows that match.
 fn computed_rows(tx: &mut Tx<'_>, resource: &ResourceDescription, filter: Option<&Expr>) -> Result<Vec<Row>> {
     let Some(rows) = resource.rows.as_ref() else { return Ok(Vec::new()) };
-    let restrictions = Restrictions::new(filter.map(pinned_columns).unwrap_or_default());
-    let mut rows = rows(tx, &restrictions)?;
+    let mut rows = rows(tx, &Restrictions::of(filter))?;
     if let Some(filter) = filter {
         rows.retain(|row| filter.holds(row));
     }

@@ -176,7 +176,11 @@ pub fn navigation_conditions(
     navigation: &NavigationDescription,
     target: &ResourceDescription,
 ) -> Result<Vec<Expr>> {
+    // What is fixed, such as a parent's type, comes first: it may say how the rest is to be understood.
     let mut conditions = Vec::new();
+    for (theirs, value) in &navigation.fixed {
+        conditions.push(property_is(target, theirs, value.clone())?);
+    }
     for (own, theirs) in &navigation.via {
         let field = resource.field(own).ok_or_else(|| Error::fault(format!("no property {own}")))?;
         let value = match &field.read {
@@ -184,9 +188,6 @@ pub fn navigation_conditions(
             read => tx.compute_expr(resource.table, row.system_id(), read.clone())?,
         };
         conditions.push(property_is(target, theirs, value)?);
-    }
-    for (theirs, value) in &navigation.fixed {
-        conditions.push(property_is(target, theirs, value.clone())?);
     }
     Ok(conditions)
 }

@@ -73,7 +73,7 @@ fn preset(
         let Expr::Compare(_, read, value) = condition else { continue };
         let Expr::Literal(value) = value.as_ref() else { continue };
         let Some(field) = resource.fields.iter().find(|field| field.read == **read) else { continue };
-        submission.give(&field.name, value.clone());
+        submission.fix(&field.name, value.clone());
         match &field.write {
             FieldWrite::Rule(rule) => rule(tx, row, value.clone(), submission)?,
             FieldWrite::Column(position) => tx.validate_column(resource.table, row, *position, value.clone())?,

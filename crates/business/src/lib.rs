@@ -1,11 +1,13 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
 mod address;
+mod amounts;
 pub mod bank;
 mod bulk;
 pub mod crm;
 pub mod demo;
 pub mod finance;
+pub mod fixed_assets;
 pub mod foundation;
 pub mod hr;
 pub mod integration;
@@ -14,6 +16,7 @@ mod party;
 mod party_fields;
 mod party_number;
 pub mod pricing;
+pub mod projects;
 pub mod purchases;
 pub mod sales;
 pub mod service;
@@ -31,7 +34,9 @@ pub fn tables() -> Vec<TableDescription> {
         purchases::tables(),
         bank::tables(),
         hr::tables(),
+        fixed_assets::tables(),
         pricing::tables(),
+        projects::tables(),
         inventory::tables(),
         service::tables(),
         integration::tables(),
@@ -43,5 +48,12 @@ pub fn tables() -> Vec<TableDescription> {
 
 /// What must hold for the rows of every company, beyond what each table says by itself.
 pub fn invariants() -> Vec<Invariant> {
-    [foundation::invariants(), crm::invariants(), sales::invariants()].into_iter().flatten().collect()
+    let domains = [
+        foundation::invariants(),
+        finance::invariants(),
+        crm::invariants(),
+        sales::invariants(),
+        inventory::invariants(),
+    ];
+    domains.into_iter().flatten().collect()
 }

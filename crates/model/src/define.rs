@@ -8,7 +8,8 @@ use crate::expr::Expr;
 use crate::filter::Filter;
 pub use crate::navigation::{Navigation, many, one};
 use crate::path::Path;
-use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Restrictions, Submission};
+use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Submission};
+use crate::restrictions::Restrictions;
 use crate::row::{Record, Row};
 pub use crate::stream::{byte_size, stream};
 use crate::table::TableType;
@@ -223,6 +224,12 @@ impl<T: TableType> Field<T> {
     /// It shows what an expression says, not its column.
     pub fn showing(mut self, expr: Expr) -> Self {
         self.description.read = expr;
+        self
+    }
+
+    /// It names a row of `U` by its id; implies a navigation property, as [`id_of`] does.
+    pub fn names_row_of<U: TableType>(mut self) -> Self {
+        self.description.id_of_table = Some(U::ID);
         self
     }
 

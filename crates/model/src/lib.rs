@@ -24,7 +24,9 @@ mod parent;
 mod path;
 mod pattern;
 mod query;
+mod relation;
 mod resource;
+mod restrictions;
 mod row;
 mod sources;
 mod storage;
@@ -55,14 +57,16 @@ pub use invariant::{Finding, Invariant, Severity};
 pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use pattern::{Pattern, PatternError};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
+pub use relation::Relation;
 pub use resource::{
     FieldDescription, FieldWrite, NavigationDescription, NeededRow, ParentDescription, ResourceDescription,
-    ResourceRule, Restrictions, RowsFunction, Submission, WriteRule,
+    ResourceRule, RowsFunction, Submission, WriteRule,
 };
+pub use restrictions::Restrictions;
 pub use row::{Record, Row};
 pub use sources::{SeededSources, Sources, SystemSources};
 pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, RowChange, Storage};
-pub use table::{Relation, TableBuilder, TableDescription, TableType, sql_name};
+pub use table::{TableBuilder, TableDescription, TableType, sql_name};
 #[doc(hidden)]
 pub use table::{blank_row_of, initial_of};
 pub use trigger::{ChangeRule, Rule, TriggerBuilder, Triggers};

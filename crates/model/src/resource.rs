@@ -4,6 +4,7 @@ use crate::action::ActionDescription;
 use crate::column::ColumnType;
 use crate::error::Result;
 use crate::expr::Expr;
+use crate::restrictions::Restrictions;
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -76,24 +77,6 @@ pub type ResourceRule = Arc<dyn Fn(&mut Tx<'_>, &mut Row, &Submission) -> Result
 /// Sets a property.
 pub type WriteRule = Arc<dyn Fn(&mut Tx<'_>, &mut Row, Value, &mut Submission) -> Result<()> + Send + Sync>;
 
-/// The columns that a request pins to one value, by a parent in the path or by `$filter`.
-#[derive(Clone, Debug, Default)]
-pub struct Restrictions {
-    values: Vec<(u16, Value)>,
-}
-
-impl Restrictions {
-    /// From positions and values.
-    pub fn new(values: Vec<(u16, Value)>) -> Restrictions {
-        Restrictions { values }
-    }
-
-    /// The value a column is pinned to.
-    pub fn value<T, K>(&self, column: crate::column::Column<T, K>) -> Option<&Value> {
-        self.values.iter().find(|(position, _)| *position == column.position()).map(|(_, value)| value)
-    }
-}
-
 /// A property as data.
 #[derive(Clone)]
 pub struct FieldDescription {
@@ -156,6 +139,7 @@ pub struct Submission {
     /// The row before the request; a blank row on POST.
     pub before: Row,
     given: Vec<(String, Value)>,
+    fixed: Vec<(String, Value)>,
     assigned: Vec<u16>,
     notes: Vec<(u16, Value)>,
 }
@@ -163,7 +147,7 @@ pub struct Submission {
 impl Submission {
     /// A request that has given nothing yet.
     pub fn new(creating: bool, before: Row) -> Submission {
-        Submission { creating, before, given: Vec::new(), assigned: Vec::new(), notes: Vec::new() }
+        Submission { creating, before, given: Vec::new(), fixed: Vec::new(), assigned: Vec::new(), notes: Vec::new() }
     }
 
     /// Records that the request gives a property.
@@ -174,6 +158,17 @@ impl Submission {
     /// What the request gives for a property so far, if it does.
     pub fn given(&self, name: &str) -> Option<&Value> {
         self.given.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value)
+    }
+
+    /// Records what the path says of a new row's property, before the body is looked at.
+    pub fn fix(&mut self, name: &str, value: Value) {
+        self.fixed.push((name.to_owned(), value.clone()));
+        self.give(name, value);
+    }
+
+    /// What the path says of a property: the parent of a new row.
+    pub fn fixed(&self, name: &str) -> Option<&Value> {
+        self.fixed.iter().find(|(fixed, _)| fixed == name).map(|(_, value)| value)
     }
 
     /// Records that a column has its value from the request.

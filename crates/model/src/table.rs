@@ -3,8 +3,10 @@
 use crate::column::{Column, ColumnDescription, ColumnOf, system_columns};
 use crate::expr::Expr;
 use crate::filter::Filter;
+use crate::relation::Relation;
 use crate::row::Row;
 use crate::trigger::Triggers;
+use crate::value::Value;
 use rust_decimal::Decimal;
 use std::marker::PhantomData;
 
@@ -47,23 +49,6 @@ pub struct TableDescription {
     pub temporary: bool,
     /// What happens when rows are written.
     pub triggers: Triggers,
-}
-
-/// A column that refers to a row of another table.
-#[derive(Clone, Debug)]
-pub struct Relation {
-    /// Position of the referring column.
-    pub column: u16,
-    /// Number of the table referred to.
-    pub target: u32,
-    /// Position of the column there that must hold the same value.
-    pub target_column: u16,
-    /// Only such rows of the target may be referred to.
-    pub target_filter: Option<Expr>,
-    /// The relation holds only for rows like this (AL's conditional relations).
-    pub condition: Option<Expr>,
-    /// False where any value may be written (AL `ValidateTableRelation = false`).
-    pub checked: bool,
 }
 
 impl TableDescription {
@@ -124,7 +109,7 @@ impl TableDescription {
             let value = row.value(position);
             let shown = match &self.column(position).column_type {
                 crate::column::ColumnType::Enum(enumeration) => match value {
-                    crate::Value::Integer(ordinal) => {
+                    Value::Integer(ordinal) => {
                         enumeration.member(*ordinal).map_or_else(|| value.to_string(), |member| member.name.clone())
                     }
                     _ => value.to_string(),
@@ -182,6 +167,32 @@ impl<T: TableType> TableBuilder<T> {
         self.relate(column, target, None, None, true);
     }
 
+    /// A relation to the row of `U` that agrees in another column, too: `(own, theirs)`.
+    pub fn relation_within<U: TableType, K, L>(
+        &mut self,
+        column: Column<T, K>,
+        target: Column<U, K>,
+        within: (Column<T, L>, Column<U, L>),
+    ) {
+        self.relate(column, target, None, None, true);
+        if let Some(relation) = self.table.relations.last_mut() {
+            relation.within.push((within.0.position(), within.1.position()));
+        }
+    }
+
+    /// A relation for rows like `when` to a table known by its number and a position: for lists of tables.
+    pub fn relation_to_number<K>(&mut self, column: Column<T, K>, target: (u32, u16), when: Filter<T>) {
+        self.table.relations.push(Relation {
+            column: column.position(),
+            target: target.0,
+            target_column: target.1,
+            target_filter: None,
+            within: Vec::new(),
+            condition: Some(when.into_expr()),
+            checked: true,
+        });
+    }
+
     /// A relation to some rows of the target only.
     pub fn relation_to<U: TableType, K>(&mut self, column: Column<T, K>, target: Column<U, K>, only: Filter<U>) {
         self.relate(column, target, Some(only.into_expr()), None, true);
@@ -210,6 +221,7 @@ impl<T: TableType> TableBuilder<T> {
             target: U::ID,
             target_column: target.position(),
             target_filter,
+            within: Vec::new(),
             condition,
             checked,
         });

@@ -367,9 +367,7 @@ impl<'a> Tx<'a> {
             .find(|relation| relation.column == position && applies(&relation.condition))
             .filter(|relation| relation.checked);
         let Some(relation) = relation else { return Ok(()) };
-        let equals = Expr::compare(Expr::Column(relation.target_column), Comparison::Equal, value.clone());
-        let filter = Expr::all([Some(equals.clone()), relation.target_filter.clone()]).unwrap_or(equals);
-        if self.any_row(relation.target, filter)? {
+        if self.any_row(relation.target, relation.to(row, &value))? {
             return Ok(());
         }
         Err(Error::refused(
@@ -391,9 +389,7 @@ impl<'a> Tx<'a> {
             if old == new || old.is_blank() || referring.temporary {
                 continue;
             }
-            let equals = Expr::compare(Expr::Column(relation.column), Comparison::Equal, old.clone());
-            let filter = Expr::all([Some(equals.clone()), relation.condition.clone()]).unwrap_or(equals);
-            for mut found in self.rows(referring.id, filter, None)? {
+            for mut found in self.rows(referring.id, relation.from(before), None)? {
                 let unchanged = found.clone();
                 found.set_value(relation.column, new.clone());
                 self.store_changed(referring, &mut found, &unchanged)?;

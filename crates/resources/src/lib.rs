@@ -3,10 +3,13 @@
 mod bank;
 mod crm;
 mod finance;
+mod fixed_assets;
 mod foundation;
 mod hr;
 mod integration;
+mod inventory;
 mod prelude;
+mod projects;
 mod purchases;
 mod sales;
 
@@ -22,6 +25,9 @@ pub fn resources() -> Vec<ResourceDescription> {
         purchases::resources(),
         bank::resources(),
         hr::resources(),
+        projects::resources(),
+        inventory::resources(),
+        fixed_assets::resources(),
         integration::resources(),
     ];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();

@@ -21,7 +21,7 @@ pub use types::ordinal_named;
 use crate::protocol::{Mode, Protocol, SchemaVersion};
 use bind::Binder;
 use meaning::Meaning;
-use model::{ColumnType, Comparison, Error, ErrorCode, Expr, Model, OrderBy, ResourceDescription, Result, Value};
+use model::{ColumnType, Error, ErrorCode, Expr, Model, OrderBy, ResourceDescription, Result};
 use odata::expr::ExprKind;
 use odata::query::OrderByItem;
 
@@ -103,20 +103,4 @@ fn is_unsupported(error: &Error) -> bool {
 
 fn unsupported() -> Error {
     Error::refused(ErrorCode::BadRequestMethodNotImplemented, "The OData filter expression is not supported.")
-}
-
-/// The columns that every matching row has one known value in.
-pub fn pinned_columns(filter: &Expr) -> Vec<(u16, Value)> {
-    let conditions = match filter {
-        Expr::And(all) => all.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let pinned = conditions.iter().filter_map(|condition| match condition {
-        Expr::Compare(Comparison::Equal, left, right) => match (left.as_ref(), right.as_ref()) {
-            (Expr::Column(position), Expr::Literal(value)) => Some((*position, value.clone())),
-            _ => None,
-        },
-        _ => None,
-    });
-    pinned.collect()
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::bulk::change_silently;
 use crate::crm::synchronisation;
-use crate::finance::refuse_when_entries_exist;
-use crate::foundation::{CommentLine, CommentLineTableName, default_dimensions};
+use crate::finance::{default_dimensions, refuse_when_entries_exist};
+use crate::foundation::{CommentLine, CommentLineTableName};
 use model::{Error, Record, Result, TriggerBuilder, Tx};
 
 /// Declares the hooks.

@@ -1,21 +1,22 @@
 //! Hooks of Bank Account: how an account is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Mobile Phone No., Email, Currency Code, Post Code, Country/Region Code
+//! - validate: No., Name, Mobile Phone No., Email, Currency Code, Post Code, Country/Region Code, the global dimensions
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
-//! - rename: stamps; default dimensions follow
 //!
 //! Deletion is in `bank_account_deletion`.
 
 use super::{BankAccount, BankAccountLedgerEntry};
 use crate::address;
-use crate::bulk::change_silently;
 use crate::crm::synchronisation;
-use crate::finance::GeneralLedgerSetup;
-use crate::foundation::{DefaultDimension, default_dimensions, number_series};
+use crate::finance::{GeneralLedgerSetup, default_dimensions};
+use crate::foundation::number_series;
 use crate::party::{Party, PartyTable};
 use crate::{party_fields, party_number};
-use model::{Decimal, Error, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Decimal, Error, Record, Result, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<BankAccount, Code>; 2] =
+    [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE];
 
 /// Declares the hooks.
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
@@ -48,17 +49,13 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
     triggers.validate(BankAccount::COUNTRY_REGION_CODE, |tx, account, before| {
         address::change_country(tx, BankAccount::party_mut(account), BankAccount::party(before))
     });
+    default_dimensions::hooks(triggers, BankAccount::NO, GLOBALS);
     triggers.insert(insert);
     triggers.modify(|tx, account, _| {
         account.set(BankAccount::LAST_DATE_MODIFIED, tx.work_date());
         Ok(())
     });
     triggers.modified(synchronisation::tell_contact);
-    triggers.rename(|tx, account, before| {
-        let new = account.get(BankAccount::NO).to_owned();
-        let of_account = default_dimensions::of::<BankAccount>(before.get(BankAccount::NO));
-        change_silently(tx, of_account, |row| row.set(DefaultDimension::NO, &new))
-    });
 }
 
 /// Another currency needs an account without a balance and without open entries. The local currency's code and none are
@@ -90,6 +87,5 @@ fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
         party_number::assign(tx, account, &setup, GeneralLedgerSetup::BANK_ACCOUNT_NOS)?;
     }
     synchronisation::create_contact(tx, account)?;
-    let globals = [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, account, BankAccount::NO, globals)
+    default_dimensions::set_globals(tx, account, BankAccount::NO, GLOBALS)
 }

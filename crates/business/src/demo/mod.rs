@@ -13,10 +13,16 @@ mod company_information;
 mod countries;
 mod currencies;
 mod customers;
+mod default_dimensions;
+mod dimensions;
 mod employee_statistics_groups;
 mod employees;
+mod fixed_assets;
 mod ids;
+mod item_categories;
+mod items;
 mod languages;
+mod locations;
 mod number_series;
 mod opportunities;
 mod payment_methods;
@@ -26,6 +32,7 @@ mod pictures;
 mod post_codes;
 mod posting_groups;
 mod posting_setup;
+mod projects;
 mod salespeople;
 mod salutations;
 mod setup;
@@ -57,6 +64,7 @@ pub fn create_company(tx: &mut Tx<'_>, name: &str) -> Result<CompanyNo> {
 
 /// Fills an initialized company with the demo's data, what is referred to first.
 pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
+    dimensions::fill(tx)?;
     countries::fill(tx)?;
     vat_registration_formats::fill(tx)?;
     post_codes::fill(tx)?;
@@ -80,24 +88,36 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    locations::fill(tx)?;
+    item_categories::fill(tx)?;
+    items::fill(tx)?;
+
     employee_statistics_groups::fill(tx)?;
     employees::fill(tx)?;
     customers::fill(tx)?;
     pictures::fill(tx)?;
     attachments::fill(tx)?;
     vendors::fill(tx)?;
+    fixed_assets::fill(tx)?;
+    default_dimensions::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;
+    projects::fill(tx)?;
     tasks::fill(tx)
 }
 
 /// Inserts a row with its rules, under the id that follows from its key.
+fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
+    let mut row = row.with_system_id(ids::fixed::<T>(key));
+    fixed::<T>(tx, key, |tx| tx.insert(&mut row))
+}
+
+/// Does something of which all ids follow from the key of a row.
 ///
 /// Rows that the rules make along with it, such as a customer's company contact, get ids that depend on this row alone,
 /// not on what was written before.
-fn insert<T: TableType>(tx: &mut Tx<'_>, key: &str, row: Record<T>) -> Result<()> {
-    let id = ids::fixed::<T>(key);
-    let sources = Arc::new(SeededSources::new(tx.now(), id.as_u64_pair().0));
+fn fixed<T: TableType>(tx: &mut Tx<'_>, key: &str, job: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<()> {
+    let sources = Arc::new(SeededSources::new(tx.now(), ids::fixed::<T>(key).as_u64_pair().0));
     let context = Context { sources, ..tx.context().clone() };
-    Tx::new(tx.storage(), context).insert(&mut row.with_system_id(id))
+    job(&mut Tx::new(tx.storage(), context))
 }

@@ -3,8 +3,11 @@
 use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
+use crate::fixed_assets::FaSetup;
 use crate::foundation::ExperienceTierSetup;
 use crate::hr::HumanResourcesSetup;
+use crate::inventory::{CostingMethod, InventorySetup};
+use crate::projects::JobsSetup;
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
 use model::{Decimal, Record, Result, Tx};
@@ -34,13 +37,20 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     insert(tx, "", marketing)?;
     insert(tx, "", sales())?;
     insert(tx, "", purchases())?;
+    let inventory = Record::<InventorySetup>::new()
+        .with(InventorySetup::ITEM_NOS, "ITEM")
+        .with(InventorySetup::AUTOMATIC_COST_POSTING, true)
+        .with(InventorySetup::DEFAULT_COSTING_METHOD, CostingMethod::Fifo);
+    insert(tx, "", inventory)?;
     let mut ledger = Record::<GeneralLedgerSetup>::new()
         .with(GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY, Decimal::new(1, 2))
         .with(GeneralLedgerSetup::BANK_ACCOUNT_NOS, "BANK");
     // Brings symbol and description along.
     tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
+    insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
     insert(tx, "", Record::<HumanResourcesSetup>::new().with(HumanResourcesSetup::EMPLOYEE_NOS, "EMP"))?;
+    insert(tx, "", Record::<JobsSetup>::new().with(JobsSetup::JOB_NOS, "PROJECTS"))?;
     insert(tx, "", Record::<ExperienceTierSetup>::new())?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }

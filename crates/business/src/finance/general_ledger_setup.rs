@@ -1,8 +1,8 @@
 //! The general ledger's set-up: local currency, rounding, and what addresses need. Table 98.
 
-use crate::finance::general_ledger_setup_rules;
+use crate::finance::{Dimension, general_ledger_setup_rules};
 use crate::foundation::{Currency, InvoiceRoundingType, NoSeries};
-use model::{Decimal, Filter, Result, TableDescription, Tx};
+use model::{Code, Column, Decimal, Filter, Result, TableDescription, Tx};
 
 model::table! {
     /// The general ledger's set-up. Table 98.
@@ -43,11 +43,30 @@ model::table! {
     }
 }
 
+impl GeneralLedgerSetup {
+    /// The shortcut dimensions, of which the first two are the global ones.
+    pub const SHORTCUT_DIMENSIONS: [Column<GeneralLedgerSetup, Code>; 8] = [
+        GeneralLedgerSetup::GLOBAL_DIMENSION_1_CODE,
+        GeneralLedgerSetup::GLOBAL_DIMENSION_2_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_3_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_4_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_5_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_6_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_7_CODE,
+        GeneralLedgerSetup::SHORTCUT_DIMENSION_8_CODE,
+    ];
+}
+
 /// The table's description.
 pub fn table() -> TableDescription {
     TableDescription::of::<GeneralLedgerSetup>(|table| {
         table.primary_key(&[&GeneralLedgerSetup::PRIMARY_KEY]);
         table.relation(GeneralLedgerSetup::BANK_ACCOUNT_NOS, NoSeries::CODE);
+        for shortcut in GeneralLedgerSetup::SHORTCUT_DIMENSIONS {
+            table.relation(shortcut, Dimension::CODE);
+        }
+        table.relation(GeneralLedgerSetup::SHORTCUT_DIMENSION_1_CODE, Dimension::CODE);
+        table.relation(GeneralLedgerSetup::SHORTCUT_DIMENSION_2_CODE, Dimension::CODE);
         table.relation(GeneralLedgerSetup::ADDITIONAL_REPORTING_CURRENCY, Currency::CODE);
         general_ledger_setup_rules::triggers(&mut table.triggers());
     })

@@ -3,12 +3,15 @@
 use crate::bulk::change_silently;
 use crate::finance::{
     AccountingPeriod, GenBusinessPostingGroup, GenProductPostingGroup, GeneralLedgerSetup, GlAccount,
-    GlAccountCategory, GlAccountCategoryType, GlAccountReportType, GlAccountType, GlEntry, gl_account_range,
+    GlAccountCategory, GlAccountCategoryType, GlAccountReportType, GlAccountType, GlEntry, default_dimensions,
+    gl_account_range,
 };
 use crate::foundation::{CommentLine, CommentLineTableName};
 use model::{Code, Column, Decimal, Error, Filter, Record, Result, TableBuilder, TableType, TriggerBuilder, Tx};
 
 type Account = Record<GlAccount>;
+
+const GLOBALS: [Column<GlAccount, Code>; 2] = [GlAccount::GLOBAL_DIMENSION_1_CODE, GlAccount::GLOBAL_DIMENSION_2_CODE];
 
 /// The hooks.
 pub(super) fn triggers(on: &mut TriggerBuilder<'_, GlAccount>) {
@@ -19,6 +22,8 @@ pub(super) fn triggers(on: &mut TriggerBuilder<'_, GlAccount>) {
     on.validate(GlAccount::TOTALING, require_total);
     on.validate(GlAccount::GEN_BUS_POSTING_GROUP, take_vat_business_group);
     on.validate(GlAccount::GEN_PROD_POSTING_GROUP, take_vat_product_group);
+    default_dimensions::hooks(on, GlAccount::NO, GLOBALS);
+    on.insert(|tx, account| default_dimensions::set_globals(tx, account, GlAccount::NO, GLOBALS));
     on.insert(stamp);
     on.modify(|tx, account, _| stamp(tx, account));
     on.rename(|tx, account, before| {
@@ -27,11 +32,12 @@ pub(super) fn triggers(on: &mut TriggerBuilder<'_, GlAccount>) {
     });
     on.delete(refuse_when_entries_exist);
     on.delete(take_along);
+    on.delete(|tx, account| default_dimensions::delete::<GlAccount>(tx, account.get(GlAccount::NO)));
     on.changed(gl_account_range::follow);
 }
 
 /// Declares columns of a set-up table that name accounts which entries may be posted to.
-pub(super) fn posting_accounts<T: TableType>(
+pub(crate) fn posting_accounts<T: TableType>(
     table: &mut TableBuilder<T>,
     columns: impl IntoIterator<Item = Column<T, Code>>,
 ) {

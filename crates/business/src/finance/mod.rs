@@ -7,12 +7,13 @@ mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
 mod detailed_vendor_ledg_entry;
-mod dim_value_per_account;
+pub mod dimension;
 mod employee_ledger_entry;
 mod employee_posting_group;
 mod entries_of_party;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
+pub mod general_ledger;
 mod general_ledger_setup;
 mod general_ledger_setup_rules;
 mod general_posting_setup;
@@ -21,8 +22,11 @@ mod gl_account_category;
 mod gl_account_range;
 mod gl_account_rules;
 mod gl_entry;
+mod gl_register;
+mod invariants;
 mod inventory_posting_group;
 mod number_ranges;
+pub mod posting_period;
 mod reminder_fin_charge_entry;
 mod tax_area;
 mod tax_area_buffer;
@@ -45,7 +49,10 @@ pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
 pub use detailed_vendor_ledg_entry::DetailedVendorLedgEntry;
-pub use dim_value_per_account::DimValuePerAccount;
+pub use dimension::{
+    DefaultDimension, DefaultDimensionValuePostingType, DimValuePerAccount, Dimension, DimensionValue,
+    default_dimensions,
+};
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use employee_posting_group::EmployeePostingGroup;
 pub(crate) use entries_of_party::{refuse_when_entries_are_recent, refuse_when_entries_exist};
@@ -58,9 +65,11 @@ pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use gl_account_range::GlAccountRange;
-use gl_account_rules::posting_accounts;
+pub(crate) use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
+pub use gl_register::GlRegister;
+pub use invariants::invariants;
 pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
@@ -78,7 +87,7 @@ pub use vendor_posting_group::VendorPostingGroup;
 
 /// The domain's tables.
 pub fn tables() -> Vec<model::TableDescription> {
-    vec![
+    let mut tables = vec![
         general_ledger_setup::table(),
         company_information::table(),
         accounting_period::table(),
@@ -86,6 +95,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         gl_account::table(),
         gl_account_range::table(),
         gl_entry::table(),
+        gl_register::table(),
         vat_business_posting_group::table(),
         vat_product_posting_group::table(),
         vat_clause::table(),
@@ -109,6 +119,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),
         vat_registration_log::table(),
-        dim_value_per_account::table(),
-    ]
+    ];
+    tables.extend(dimension::tables());
+    tables
 }

@@ -1,6 +1,8 @@
 //! Comments on customers, vendors, items and other rows. Table 97.
 
 use crate::bank::BankAccount;
+use crate::fixed_assets::FixedAsset;
+use crate::projects::Job;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
@@ -12,7 +14,9 @@ model::enumeration! {
         Customer = 1 "Customer",
         Vendor = 2 "Vendor",
         Item = 3 "Item",
+        Job = 5 "Job",
         BankAccount = 8 "Bank Account",
+        FixedAsset = 10 "Fixed Asset",
     }
 }
 
@@ -36,5 +40,7 @@ pub fn table() -> TableDescription {
         table.relation_when(CommentLine::NO, Customer::NO, about(CommentLineTableName::Customer));
         table.relation_when(CommentLine::NO, Vendor::NO, about(CommentLineTableName::Vendor));
         table.relation_when(CommentLine::NO, BankAccount::NO, about(CommentLineTableName::BankAccount));
+        table.relation_when(CommentLine::NO, Job::NO, about(CommentLineTableName::Job));
+        table.relation_when(CommentLine::NO, FixedAsset::NO, about(CommentLineTableName::FixedAsset));
     })
 }

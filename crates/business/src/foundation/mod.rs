@@ -11,8 +11,6 @@ mod currency_rules;
 mod custom_address_format;
 mod custom_report_selection;
 mod customized_calendar_change;
-mod default_dimension;
-pub mod default_dimensions;
 pub mod experience_tier;
 mod field_value;
 mod invariants;
@@ -36,6 +34,7 @@ mod unit_of_measure;
 mod user_setup;
 mod vat_registration_no_format;
 
+pub use crate::finance::{DefaultDimension, default_dimensions};
 pub use comment_line::{CommentLine, CommentLineTableName};
 pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule};
 pub use config_template_selection::apply as apply_config_template;
@@ -46,9 +45,7 @@ pub(crate) use currency_rules::{rounded_to, well_known_symbol};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
-pub use default_dimension::{DefaultDimension, DefaultDimensionValuePostingType};
 pub use experience_tier::ExperienceTierSetup;
-#[cfg(test)]
 pub(crate) use field_value::passes as passes_filter;
 pub use invariants::invariants;
 pub use language::Language;
@@ -89,7 +86,6 @@ pub fn tables() -> Vec<model::TableDescription> {
         salesperson_purchaser::table(),
         reason_code::table(),
         experience_tier::table(),
-        default_dimension::table(),
         comment_line::table(),
         currency_exchange_rate::table(),
         team_salesperson::table(),

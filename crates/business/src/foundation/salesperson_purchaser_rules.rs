@@ -1,10 +1,13 @@
 //! What happens to a salesperson or purchaser when it is created, changed or deleted.
 
 use crate::crm::{Opportunity, ToDo};
-use crate::finance::{CustLedgerEntry, VendorLedgerEntry};
-use crate::foundation::{SalespersonPurchaser, TeamSalesperson, default_dimensions};
+use crate::finance::{CustLedgerEntry, VendorLedgerEntry, default_dimensions};
+use crate::foundation::{SalespersonPurchaser, TeamSalesperson};
 use crate::party_fields::check_single_email;
-use model::{Error, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Error, Record, Result, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<SalespersonPurchaser, Code>; 2] =
+    [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE];
 
 /// The hooks.
 pub fn triggers(on: &mut TriggerBuilder<SalespersonPurchaser>) {
@@ -14,10 +17,8 @@ pub fn triggers(on: &mut TriggerBuilder<SalespersonPurchaser>) {
     on.validate(SalespersonPurchaser::E_MAIL, check_email);
     on.validate(SalespersonPurchaser::E_MAIL_2, check_email_2);
     on.insert(prepare);
-    on.insert(|tx, salesperson| {
-        let globals = [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE];
-        default_dimensions::set_globals(tx, salesperson, SalespersonPurchaser::CODE, globals)
-    });
+    on.insert(|tx, salesperson| default_dimensions::set_globals(tx, salesperson, SalespersonPurchaser::CODE, GLOBALS));
+    default_dimensions::hooks(on, SalespersonPurchaser::CODE, GLOBALS);
     on.modify(prepare_change);
     on.delete(refuse_when_entries_exist);
     on.delete(refuse_when_tasks_or_opportunities_are_open);

@@ -1,19 +1,21 @@
 //! Hooks of Employee: how an employee is numbered and checked, what forbids a deletion, and what goes along.
 //!
-//! - validate: No., Initials, Search Name, Email, Company Email, Status, and the address ([`address::hooks`])
+//! - validate: No., Initials, Search Name, Email, Company Email, Status, the address
+//!   ([`address::hooks`]) and the global dimensions
 //! - insert: [`insert`]
 //! - modify: stamps, the salesperson's name, the search name
-//! - rename: default dimensions follow
 //! - delete: [`refuse_when_entries_exist`], then [`take_along`]
 
 use super::employee_details::{self, EmployeeQualification};
 use super::{Employee, HumanResourcesSetup};
 use crate::address;
 use crate::bulk::change_silently;
-use crate::finance::{EmployeeLedgerEntry, refuse_when_entries_are_recent};
-use crate::foundation::{DefaultDimension, SalespersonPurchaser, default_dimensions, number_series};
+use crate::finance::{EmployeeLedgerEntry, default_dimensions, refuse_when_entries_are_recent};
+use crate::foundation::{SalespersonPurchaser, number_series};
 use crate::party_fields::check_single_email;
-use model::{Column, Record, Result, Text, TriggerBuilder, Tx};
+use model::{Code, Column, Record, Result, Text, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<Employee, Code>; 2] = [Employee::GLOBAL_DIMENSION_1_CODE, Employee::GLOBAL_DIMENSION_2_CODE];
 
 /// Declares the hooks.
 pub(super) fn hooks(on: &mut TriggerBuilder<'_, Employee>) {
@@ -49,11 +51,7 @@ pub(super) fn hooks(on: &mut TriggerBuilder<'_, Employee>) {
     address::hooks(on);
     on.insert(insert);
     on.modify(modify);
-    on.rename(|tx, employee, before| {
-        let new = employee.get(Employee::NO);
-        let of_employee = default_dimensions::of::<Employee>(before.get(Employee::NO));
-        change_silently(tx, of_employee, |row| row.set(DefaultDimension::NO, new))
-    });
+    default_dimensions::hooks(on, Employee::NO, GLOBALS);
     on.delete(refuse_when_entries_exist);
     on.delete(take_along);
 }
@@ -74,8 +72,7 @@ fn insert(tx: &mut Tx<'_>, employee: &mut Record<Employee>) -> Result<()> {
         employee.set(Employee::NO, no);
         employee.set(Employee::NO_SERIES, series);
     }
-    let globals = [Employee::GLOBAL_DIMENSION_1_CODE, Employee::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, employee, Employee::NO, globals)?;
+    default_dimensions::set_globals(tx, employee, Employee::NO, GLOBALS)?;
     follow_name(employee, &Record::new());
     Ok(())
 }

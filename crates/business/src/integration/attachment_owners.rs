@@ -1,16 +1,19 @@
 //! Which rows files can be attached to (codeunit 5503, procedure ConvertDocumentTypeToDocumentAttachment).
 
 use super::{AttachmentParentType as ParentType, DocumentAttachment, document_attachments};
+use crate::fixed_assets::FixedAsset;
 use crate::hr::Employee;
+use crate::inventory::Item;
+use crate::projects::Job;
 use crate::purchases::Vendor;
-use crate::sales::{Customer, Job};
+use crate::sales::Customer;
 use model::{Code, Column, Error, Relation, Result, TableDescription, TableType};
 use std::sync::Arc;
 
 /// A kind of rows that files can be attached to.
 pub struct Owner {
-    /// What the API calls it.
-    pub parent_type: ParentType,
+    /// What the API calls it, if it shows its files.
+    pub parent_type: Option<ParentType>,
     /// Its table.
     pub table: u32,
     /// Position of the column with the row's number.
@@ -18,7 +21,11 @@ pub struct Owner {
 }
 
 const fn owner<T: TableType>(parent_type: ParentType, no: Column<T, Code>) -> Owner {
-    Owner { parent_type, table: T::ID, no: no.position() }
+    Owner { parent_type: Some(parent_type), table: T::ID, no: no.position() }
+}
+
+const fn hidden_owner<T: TableType>(no: Column<T, Code>) -> Owner {
+    Owner { parent_type: None, table: T::ID, no: no.position() }
 }
 
 /// All of them.
@@ -27,11 +34,13 @@ const OWNERS: &[Owner] = &[
     owner(ParentType::Vendor, Vendor::NO),
     owner(ParentType::Employee, Employee::NO),
     owner(ParentType::Job, Job::NO),
+    owner(ParentType::Item, Item::NO),
+    hidden_owner(FixedAsset::NO),
 ];
 
 /// The owners that the API calls so.
 pub fn owner_of(parent_type: ParentType) -> Result<&'static Owner> {
-    let found = OWNERS.iter().find(|owner| owner.parent_type == parent_type);
+    let found = OWNERS.iter().find(|owner| owner.parent_type == Some(parent_type));
     found.ok_or_else(|| {
         let name = parent_type.name();
         Error::dialog(format!("The selected Document type {name} is not supported."))
@@ -46,6 +55,7 @@ pub fn relations() -> impl Iterator<Item = Relation> {
         target_column: owner.no,
         target_filter: None,
         condition: Some(DocumentAttachment::TABLE_ID.is(i64::from(owner.table)).into_expr()),
+        within: Vec::new(),
         checked: true,
     })
 }

@@ -4,7 +4,7 @@ mod my_vendor;
 mod order_address;
 mod purchase_line;
 mod purchase_prepayment;
-pub mod purchases_payables_setup;
+mod purchases_payables_setup;
 pub mod vendor;
 mod vendor_bank_account;
 mod vendor_deletion;
@@ -12,7 +12,7 @@ mod vendor_rules;
 
 pub use my_vendor::MyVendor;
 pub use order_address::OrderAddress;
-pub use purchase_line::{PurchaseDocumentType, PurchaseLine};
+pub use purchase_line::{PurchaseDocumentType, PurchaseLine, PurchaseLineType};
 pub use purchase_prepayment::PurchasePrepayment;
 pub use purchases_payables_setup::PurchasesPayablesSetup;
 pub use vendor::{Vendor, VendorBlocked};

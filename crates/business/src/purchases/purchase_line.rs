@@ -1,6 +1,8 @@
 //! Lines of purchase documents, as far as other tables ask for them. Table 39.
 
 use super::Vendor;
+use crate::inventory::Item;
+use crate::projects::Job;
 use model::TableDescription;
 
 model::enumeration! {
@@ -15,14 +17,30 @@ model::enumeration! {
     }
 }
 
+model::enumeration! {
+    /// What a line buys.
+    pub PurchaseLineType(39, "Purchase Line Type") as "purchaseLineType" {
+        Blank = 0 " ",
+        GlAccount = 1 "G/L Account",
+        Item = 2 "Item",
+        Resource = 3 "Resource",
+        FixedAsset = 4 "Fixed Asset",
+        ChargeItem = 5 "Charge (Item)",
+    }
+}
+
 model::table! {
     /// A line of a purchase document. Table 39.
     pub PurchaseLine(39, "Purchase Line") {
         DOCUMENT_TYPE: Enum(PurchaseDocumentType) = "Document Type",
         DOCUMENT_NO: Code(20) = "Document No.",
         LINE_NO: Integer = "Line No.",
+        TYPE: Enum(PurchaseLineType) = "Type",
+        NO: Code(20) = "No.",
+        VARIANT_CODE: Code(10) = "Variant Code",
         BUY_FROM_VENDOR_NO: Code(20) = "Buy-from Vendor No.",
         PAY_TO_VENDOR_NO: Code(20) = "Pay-to Vendor No.",
+        JOB_NO: Code(20) = "Project No.",
     }
 }
 
@@ -32,7 +50,11 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&PurchaseLine::DOCUMENT_TYPE, &PurchaseLine::DOCUMENT_NO, &PurchaseLine::LINE_NO]);
         table.key(&[&PurchaseLine::BUY_FROM_VENDOR_NO]);
         table.key(&[&PurchaseLine::PAY_TO_VENDOR_NO]);
+        table.key(&[&PurchaseLine::JOB_NO]);
+        table.relation(PurchaseLine::JOB_NO, Job::NO);
         table.relation(PurchaseLine::BUY_FROM_VENDOR_NO, Vendor::NO);
         table.relation(PurchaseLine::PAY_TO_VENDOR_NO, Vendor::NO);
+        table.key(&[&PurchaseLine::TYPE, &PurchaseLine::NO]);
+        table.relation_when(PurchaseLine::NO, Item::NO, PurchaseLine::TYPE.is(PurchaseLineType::Item));
     })
 }

@@ -9,11 +9,11 @@ use super::{MyVendor, OrderAddress, PurchaseLine, PurchasePrepayment, Vendor, Ve
 use crate::bulk::change_silently;
 use crate::crm::synchronisation;
 use crate::finance::{
-    DetailedVendorLedgEntry, VatRegistrationLog, VatRegistrationLogAccountType, VendorLedgerEntry,
+    DetailedVendorLedgEntry, VatRegistrationLog, VatRegistrationLogAccountType, VendorLedgerEntry, default_dimensions,
     refuse_when_entries_exist,
 };
-use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
-use crate::inventory::{ItemReference, ItemReferenceType};
+use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange};
+use crate::inventory::{ItemReference, ItemReferenceType, ItemVendor};
 use crate::pricing::{self, PriceSourceType};
 use model::{Error, Record, Result, TableType, TriggerBuilder, Tx};
 
@@ -55,6 +55,7 @@ fn take_along(tx: &mut Tx<'_>, vendor: &Record<Vendor>) -> Result<()> {
     tx.delete_all(references.and(ItemReference::REFERENCE_TYPE_NO.is(no)))?;
     synchronisation::forget_relations::<Vendor>(tx, no)?;
     default_dimensions::delete::<Vendor>(tx, no)?;
+    tx.delete_each(ItemVendor::VENDOR_NO.is(no))?;
     let reports = CustomReportSelection::SOURCE_TYPE.is(i64::from(Vendor::ID));
     tx.delete_all(reports.and(CustomReportSelection::SOURCE_NO.is(no)))?;
     tx.delete_each(PurchasePrepayment::VENDOR_NO.is(no))?;

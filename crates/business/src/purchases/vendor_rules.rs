@@ -1,7 +1,7 @@
 //! Hooks of Vendor: how a vendor is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Phone No., Purchaser Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked, Primary Contact No., and what parties share
-//!   ([`party_fields::hooks`])
+//! - validate: No., Name, Phone No., Purchaser Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked, Primary Contact
+//!   No., the global dimensions, and what parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: [`rename`]
@@ -11,13 +11,13 @@
 use super::{MyVendor, PurchasesPayablesSetup, Vendor, VendorBlocked};
 use crate::bulk::change_silently;
 use crate::crm::{check_not_privacy_blocked, primary_contact, synchronisation};
-use crate::finance::vat_group_of;
-use crate::foundation::{
-    CommentLine, CommentLineTableName, DefaultDimension, default_dimensions, number_series, own_salesperson,
-};
+use crate::finance::{default_dimensions, vat_group_of};
+use crate::foundation::{CommentLine, CommentLineTableName, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
-use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Error, Filter, Record, Result, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<Vendor, Code>; 2] = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
 
 /// The comments of a vendor.
 pub(super) fn comments(no: &str) -> Filter<CommentLine> {
@@ -68,6 +68,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Vendor>) {
         Ok(())
     });
     triggers.validate(Vendor::PRIMARY_CONTACT_NO, |tx, vendor, _| primary_contact::take(tx, vendor));
+    default_dimensions::hooks(triggers, Vendor::NO, GLOBALS);
     triggers.insert(insert);
     triggers.modify(|tx, vendor, _| {
         stamp(tx, vendor);
@@ -100,8 +101,7 @@ fn insert(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>) -> Result<()> {
         let purchaser = own_salesperson(tx)?;
         tx.validate(vendor, Vendor::PURCHASER_CODE, purchaser)?;
     }
-    let globals = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, vendor, Vendor::NO, globals)?;
+    default_dimensions::set_globals(tx, vendor, Vendor::NO, GLOBALS)?;
     stamp(tx, vendor);
     Ok(())
 }
@@ -111,10 +111,9 @@ fn stamp(tx: &Tx<'_>, vendor: &mut Record<Vendor>) {
     vendor.set(Vendor::LAST_DATE_MODIFIED, tx.work_date());
 }
 
-/// Default dimensions name their row without a relation that would follow by itself.
-fn rename(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
+/// References of the row to itself; those of other rows follow by their relations.
+fn rename(_: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
     let (old, new) = (before.get(Vendor::NO), vendor.get(Vendor::NO).to_owned());
-    change_silently(tx, default_dimensions::of::<Vendor>(old), |row| row.set(DefaultDimension::NO, &new))?;
     for column in [Vendor::INVOICE_DISC_CODE, Vendor::PAY_TO_VENDOR_NO] {
         if vendor.get(column) == old {
             vendor.set(column, &new);

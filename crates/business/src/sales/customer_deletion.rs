@@ -6,18 +6,19 @@
 //! The contact stays.
 
 use super::{
-    Customer, CustomerBankAccount, Job, MyCustomer, SalesLine, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
+    Customer, CustomerBankAccount, MyCustomer, SalesLine, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
     StandardCustomerSalesCode, customer_rules,
 };
 use crate::bulk::change_silently;
 use crate::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
 use crate::finance::{
     CustLedgerEntry, DetailedCustLedgEntry, DimValuePerAccount, ReminderFinChargeEntry, VatRegistrationLog,
-    VatRegistrationLogAccountType, refuse_when_entries_exist,
+    VatRegistrationLogAccountType, default_dimensions, refuse_when_entries_exist,
 };
-use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
+use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange};
 use crate::inventory::{ItemReference, ItemReferenceType};
 use crate::pricing::{self, PriceSourceType};
+use crate::projects::Job;
 use crate::service::{ServiceHeader, ServiceItem};
 use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 

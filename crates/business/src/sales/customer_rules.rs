@@ -1,7 +1,7 @@
 //! Hooks of Customer: how a customer is numbered and checked, and how its contact learns of it.
 //!
 //! - validate: No., Name, Salesperson Code, Payment Method Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked,
-//!   Primary Contact No., and what parties share ([`party_fields::hooks`])
+//!   Primary Contact No., the global dimensions, and what parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: [`rename`]
@@ -11,13 +11,13 @@
 use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax};
 use crate::bulk::change_silently;
 use crate::crm::{check_salesperson, primary_contact, synchronisation};
-use crate::finance::vat_group_of;
-use crate::foundation::{
-    CommentLine, CommentLineTableName, PaymentMethod, default_dimensions, number_series, own_salesperson,
-};
+use crate::finance::{default_dimensions, vat_group_of};
+use crate::foundation::{CommentLine, CommentLineTableName, PaymentMethod, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
-use model::{Error, Filter, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Error, Filter, Record, Result, TriggerBuilder, Tx};
+
+const GLOBALS: [Column<Customer, Code>; 2] = [Customer::GLOBAL_DIMENSION_1_CODE, Customer::GLOBAL_DIMENSION_2_CODE];
 
 /// The comments of a customer.
 pub(super) fn comments(no: &str) -> Filter<CommentLine> {
@@ -59,6 +59,7 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
     });
     triggers.validate(Customer::TAX_AREA_ID, |tx, customer, _| customer_tax::follow_id(tx, customer));
     triggers.validate(Customer::PRIMARY_CONTACT_NO, |tx, customer, _| primary_contact::take(tx, customer));
+    default_dimensions::hooks(triggers, Customer::NO, GLOBALS);
     triggers.insert(insert);
     triggers.modify(|tx, customer, _| {
         customer_tax::follow_code(tx, customer)?;
@@ -134,8 +135,7 @@ fn insert(tx: &mut Tx<'_>, customer: &mut Record<Customer>) -> Result<()> {
         tx.validate(customer, Customer::SALESPERSON_CODE, salesperson)?;
     }
     synchronisation::create_contact(tx, customer)?;
-    let globals = [Customer::GLOBAL_DIMENSION_1_CODE, Customer::GLOBAL_DIMENSION_2_CODE];
-    default_dimensions::set_globals(tx, customer, Customer::NO, globals)?;
+    default_dimensions::set_globals(tx, customer, Customer::NO, GLOBALS)?;
     customer_tax::follow_code(tx, customer)?;
     stamp(tx, customer);
     Ok(())

@@ -7,7 +7,6 @@ mod customer_rules;
 mod customer_tax;
 mod dispute_status;
 mod invariants;
-pub mod job;
 mod my_customer;
 mod sales_header;
 mod sales_invoice_header;
@@ -21,11 +20,10 @@ pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
 pub use dispute_status::DisputeStatus;
 pub use invariants::invariants;
-pub use job::Job;
 pub use my_customer::MyCustomer;
 pub use sales_header::SalesHeader;
 pub use sales_invoice_header::SalesInvoiceHeader;
-pub use sales_line::{SalesDocumentType, SalesLine};
+pub use sales_line::{SalesDocumentType, SalesLine, SalesLineType};
 pub use sales_prepayment::{SalesPrepayment, SalesPrepaymentType};
 pub use sales_receivables_setup::{DiscountPosting, SalesReceivablesSetup};
 pub use ship_to_address::ShipToAddress;
@@ -38,7 +36,6 @@ pub fn tables() -> Vec<model::TableDescription> {
         sales_line::table(),
         sales_header::table(),
         sales_invoice_header::table(),
-        job::table(),
         dispute_status::table(),
         sales_receivables_setup::table(),
         ship_to_address::table(),

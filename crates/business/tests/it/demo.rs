@@ -98,9 +98,8 @@ fn every_relation_of_every_row_resolves() {
             for &column in &columns {
                 let value = row.value(column);
                 let Some(relation) = relation_of(table, column, row).filter(|_| !value.is_blank()) else { continue };
-                let allowed = |target: &Row| relation.target_filter.as_ref().is_none_or(|only| only.holds(target));
-                let mut targets = rows[&relation.target].iter();
-                if targets.any(|target| target.value(relation.target_column) == value && allowed(target)) {
+                let named = relation.to(row, value);
+                if rows[&relation.target].iter().any(|target| named.holds(target)) {
                     resolved += 1;
                 } else {
                     let caption = &table.column(column).caption;

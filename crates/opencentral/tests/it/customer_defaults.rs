@@ -3,8 +3,9 @@
 use crate::expect::{changed, created, find, path, refused, refused_as};
 use crate::seed::{Seeded, customer};
 use business::crm::{Contact, ContactBusinessRelation, ContactType};
+use business::finance::DefaultDimension;
 use business::finance::{DetailedCustLedgEntry, GeneralLedgerSetup};
-use business::foundation::{DefaultDimension, SalespersonPurchaser, UserSetup};
+use business::foundation::{SalespersonPurchaser, UserSetup};
 use business::sales::{Customer, MyCustomer};
 use model::{Decimal, Record, Result, TableType, Tx};
 use testkit::json;

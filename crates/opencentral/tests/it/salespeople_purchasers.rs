@@ -3,8 +3,9 @@
 use crate::expect::{Shared, changed, created, deleted, find, path, refused, refused_as};
 use crate::seed::Seeded;
 use business::crm::{Opportunity, ToDo};
+use business::finance::DefaultDimension;
 use business::finance::{CustLedgerEntry, GeneralLedgerSetup, VendorLedgerEntry};
-use business::foundation::{DefaultDimension, SalespersonPurchaser, TeamSalesperson};
+use business::foundation::{SalespersonPurchaser, TeamSalesperson};
 use model::{Filter, Record, TableType};
 use testkit::json;
 

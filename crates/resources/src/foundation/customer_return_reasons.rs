@@ -1,4 +1,4 @@
-//! Why something was posted or returned. Page 30086.
+//! Why something was posted or returned. Page 30077.
 
 use crate::prelude::*;
 use business::foundation::ReasonCode;

@@ -2,6 +2,7 @@
 
 use crate::integration::{attached, picture};
 use crate::prelude::*;
+use business::finance::dimension::DefaultDimensionParentType;
 use business::foundation::apply_config_template;
 use business::hr::Employee;
 use business::integration::{AttachmentParentType, PictureParentType};
@@ -43,6 +44,12 @@ pub fn resource() -> Resource<Employee> {
             field("iban", Employee::IBAN).captioned("IBAN"),
             modified_at("lastModifiedDateTime"),
         ])
-        .navigation([picture(PictureParentType::Employee), attached(AttachmentParentType::Employee)])
+        .navigation([
+            picture(PictureParentType::Employee),
+            many("defaultDimensions", "defaultDimensions")
+                .via("id", "parentId")
+                .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Employee),
+            attached(AttachmentParentType::Employee),
+        ])
         .after_insert(apply_config_template)
 }

@@ -4,6 +4,7 @@ use crate::foundation::currency_code;
 use crate::integration::{attached, picture};
 use crate::prelude::*;
 use business::crm::LinkToTable;
+use business::finance::dimension::DefaultDimensionParentType;
 use business::foundation::{Currency, PaymentMethod, PaymentTerms, apply_config_template};
 use business::integration::{AttachmentParentType, PictureParentType};
 use business::purchases::Vendor;
@@ -41,6 +42,9 @@ pub fn resource() -> Resource<Vendor> {
         ])
         .navigation([
             picture(PictureParentType::Vendor),
+            many("defaultDimensions", "defaultDimensions")
+                .via("id", "parentId")
+                .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Vendor),
             many("contactsInformation", "contactsInformation")
                 .via("id", "relatedId")
                 .with::<LinkToTable>("relatedType", LinkToTable::Vendor),

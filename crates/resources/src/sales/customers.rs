@@ -4,6 +4,7 @@ use crate::foundation::currency_code;
 use crate::integration::{attached, picture};
 use crate::prelude::*;
 use business::crm::LinkToTable;
+use business::finance::dimension::DefaultDimensionParentType;
 use business::finance::{TaxArea, VatBusinessPostingGroup, uses_vat};
 use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
 use business::integration::{AttachmentParentType, PictureParentType};
@@ -51,6 +52,9 @@ pub fn resource() -> Resource<Customer> {
         ])
         .navigation([
             picture(PictureParentType::Customer),
+            many("defaultDimensions", "defaultDimensions")
+                .via("id", "parentId")
+                .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Customer),
             many("contactsInformation", "contactsInformation")
                 .via("id", "relatedId")
                 .with::<LinkToTable>("relatedType", LinkToTable::Customer),

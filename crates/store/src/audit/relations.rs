@@ -68,12 +68,13 @@ fn names_none(table: &TableDescription, relation: &Relation, earlier: &[Relation
         let condition = other.condition.clone();
         Expr::Not(Box::new(condition.unwrap_or_else(|| Expr::And(Vec::new()))))
     }));
-    let same = Expr::Compare(
-        Comparison::Equal,
-        Box::new(Expr::Column(relation.target_column)),
-        Box::new(Expr::Outer(1, Box::new(Expr::Column(relation.column)))),
-    );
-    let there = Related { table: relation.target, filter: same, question: Question::Exists };
+    let same = |(own, theirs): (u16, u16)| {
+        let own = Expr::Outer(1, Box::new(Expr::Column(own)));
+        Expr::Compare(Comparison::Equal, Box::new(Expr::Column(theirs)), Box::new(own))
+    };
+    let pairs = std::iter::once((relation.column, relation.target_column)).chain(relation.within.iter().copied());
+    let filter = Expr::And(pairs.map(same).collect());
+    let there = Related { table: relation.target, filter, question: Question::Exists };
     all.push(Expr::Not(Box::new(Expr::Related(Arc::new(there)))));
     Expr::And(all)
 }
