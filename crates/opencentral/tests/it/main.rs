@@ -34,6 +34,7 @@ mod customer_contact_membership;
 mod customer_contacts;
 mod customer_defaults;
 mod customer_deletion;
+mod customer_financial_details;
 mod customer_twins;
 mod customers;
 mod default_dimensions;

@@ -1,5 +1,6 @@
 //! Customers.
 
+mod customer_financial_details;
 mod customers;
 mod dispute_status;
 
@@ -7,5 +8,9 @@ use model::ResourceDescription;
 
 /// The entity sets of this domain.
 pub(crate) fn resources() -> Vec<ResourceDescription> {
-    vec![customers::resource().describe(), dispute_status::resource().describe()]
+    vec![
+        customers::resource().describe(),
+        customer_financial_details::resource().describe(),
+        dispute_status::resource().describe(),
+    ]
 }
