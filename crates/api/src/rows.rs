@@ -2,8 +2,8 @@
 
 use crate::target::Target;
 use model::{
-    Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value,
-    ValueRef, compare_values,
+    Date, Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid,
+    Value, ValueRef, compare_values,
 };
 use std::cmp::Ordering;
 
@@ -26,6 +26,25 @@ pub struct Selection {
     pub per: Option<PerGroup>,
 }
 
+impl Selection {
+    /// Whether what is asked depends on the day of the request.
+    fn depends_on_today(&self) -> bool {
+        let order = self.order.iter().map(|order| &order.expr);
+        self.select.iter().chain(&self.filter).chain(order).any(Expr::depends_on_today)
+    }
+
+    /// The same on a day.
+    fn on(&self, today: Date) -> Selection {
+        let order = |order: &OrderBy| OrderBy { expr: order.expr.on(today), descending: order.descending };
+        Selection {
+            filter: self.filter.as_ref().map(|filter| filter.on(today)),
+            order: self.order.iter().map(order).collect(),
+            select: self.select.iter().map(|expr| expr.on(today)).collect(),
+            ..self.clone()
+        }
+    }
+}
+
 /// The whole row a path with a key, or to one row, leads to.
 pub fn find_row(tx: &mut Tx<'_>, target: &Target<'_>) -> Result<Option<Row>> {
     let filter = target.filter();
@@ -46,6 +65,14 @@ pub fn read_rows(
     if resource.rows.is_some() {
         return read_computed_rows(tx, resource, selection, each);
     }
+    let dated;
+    let selection = match selection.depends_on_today() {
+        true => {
+            dated = selection.on(tx.work_date());
+            &dated
+        }
+        false => selection,
+    };
     let after = match selection.after {
         Some(id) => Some(position_of(tx, resource, selection, id)?),
         None => None,
@@ -69,7 +96,8 @@ pub fn count_rows(tx: &mut Tx<'_>, resource: &ResourceDescription, filter: Optio
     if resource.rows.is_some() {
         return Ok(computed_rows(tx, resource, filter)?.len() as u64);
     }
-    let query = Query { filter: filter.cloned(), ..Query::of(resource.table) };
+    let filter = filter.map(|filter| filter.on(tx.work_date()));
+    let query = Query { filter, ..Query::of(resource.table) };
     let company = company_of(tx, resource)?;
     tx.storage().count(company, &query)
 }

@@ -1,5 +1,6 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+mod address;
 mod amounts;
 pub mod bank;
 mod bulk;
@@ -15,6 +16,7 @@ mod party;
 mod party_fields;
 mod party_number;
 pub mod pricing;
+pub mod projects;
 pub mod purchases;
 pub mod sales;
 pub mod service;
@@ -34,6 +36,7 @@ pub fn tables() -> Vec<TableDescription> {
         hr::tables(),
         fixed_assets::tables(),
         pricing::tables(),
+        projects::tables(),
         inventory::tables(),
         service::tables(),
         integration::tables(),

@@ -231,7 +231,10 @@ impl Model {
         for (index, resource) in self.resources.iter().enumerate() {
             for field in &resource.fields {
                 let Some(table) = field.id_of_table else { continue };
-                let Some(target) = self.resources.iter().find(|target| target.table == table) else { continue };
+                let mut of_table = self.resources.iter().filter(|target| target.table == table);
+                // Of several, not one that only shows some of the rows, or some of what they have.
+                let whole = of_table.clone().find(|target| target.insertable);
+                let Some(target) = whole.or_else(|| of_table.next()) else { continue };
                 implied.push((
                     index,
                     NavigationDescription {

@@ -33,6 +33,7 @@ mod storage;
 mod stream;
 pub mod system_tables;
 mod table;
+mod today;
 mod trigger;
 mod twin;
 mod tx;

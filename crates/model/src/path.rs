@@ -5,6 +5,7 @@ use crate::expr::Expr;
 use crate::resource::NeededRow;
 use crate::table::TableType;
 use crate::value::Value;
+use jiff::civil::Date;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -48,6 +49,10 @@ pub enum Operand {
     ColumnAtMost(u16),
     /// A fixed value.
     Value(Value),
+    /// A fixed value, or anything that sorts ahead of it.
+    AtMost(Value),
+    /// A date before the day of the request, blank or not; [`Expr::on`] makes it one at most the day before.
+    BeforeToday,
 }
 
 /// What is computed. Without rows: blank, zero or false.
@@ -127,6 +132,12 @@ impl<S: TableType, T: TableType> Path<S, T> {
     /// Only rows whose column equals the source's, too. For paths of one step.
     pub fn and<K>(self, column: Column<T, K>, source: Column<S, K>) -> Path<S, T> {
         self.matching(column.position(), Operand::Column(source.position()))
+    }
+
+    /// Only rows whose date lies before the day of the request, or is blank: what Business Central shows as of
+    /// yesterday. For properties of resources; a table's computed columns know no day.
+    pub fn before_today(self, column: Column<T, Date>) -> Path<S, T> {
+        self.matching(column.position(), Operand::BeforeToday)
     }
 
     fn matching(mut self, column: u16, operand: Operand) -> Path<S, T> {

@@ -1,7 +1,10 @@
-//! Employee: somebody who works for the company. Numbering and deletion are not here yet. Table 5200.
+//! Employee: somebody who works for the company. Table 5200.
 
+use super::{EmployeeStatisticsGroup, employee_rules};
+use crate::address::Addressed;
+use crate::finance::EmployeePostingGroup;
 use crate::foundation::{CountryRegion, NoSeries, PostCode, SalespersonPurchaser};
-use model::{Record, Result, TableDescription, Tx};
+use model::{Code, Column, TableDescription, Text};
 
 model::enumeration! {
     /// Whether somebody still works here.
@@ -63,6 +66,13 @@ model::table! {
     }
 }
 
+impl Addressed for Employee {
+    const CITY: Column<Employee, Text> = Employee::CITY;
+    const POST_CODE: Column<Employee, Code> = Employee::POST_CODE;
+    const COUNTY: Column<Employee, Text> = Employee::COUNTY;
+    const COUNTRY_REGION_CODE: Column<Employee, Code> = Employee::COUNTRY_REGION_CODE;
+}
+
 /// The table with its keys, relations and rules.
 pub fn table() -> TableDescription {
     TableDescription::of::<Employee>(|table| {
@@ -77,22 +87,8 @@ pub fn table() -> TableDescription {
             SalespersonPurchaser::BLOCKED.is(false),
         );
         table.relation(Employee::NO_SERIES, NoSeries::CODE);
-        table.triggers().modify(modify);
+        table.relation(Employee::STATISTICS_GROUP_CODE, EmployeeStatisticsGroup::CODE);
+        table.relation(Employee::EMPLOYEE_POSTING_GROUP, EmployeePostingGroup::CODE);
+        employee_rules::hooks(&mut table.triggers());
     })
-}
-
-fn modify(tx: &mut Tx<'_>, employee: &mut Record<Employee>, before: &Record<Employee>) -> Result<()> {
-    employee.set(Employee::LAST_MODIFIED_DATE_TIME, tx.now());
-    employee.set(Employee::LAST_DATE_MODIFIED, tx.work_date());
-    if employee.get(Employee::SEARCH_NAME) == search_name(before) {
-        employee.set(Employee::SEARCH_NAME, search_name(employee));
-    }
-    Ok(())
-}
-
-/// Full name and initials, in capitals.
-fn search_name(employee: &Record<Employee>) -> String {
-    let name = [Employee::FIRST_NAME, Employee::MIDDLE_NAME, Employee::LAST_NAME].map(|column| employee.get(column));
-    let parts = name.into_iter().filter(|part| !part.is_empty()).chain([employee.get(Employee::INITIALS)]);
-    parts.collect::<Vec<_>>().join(" ").trim().to_uppercase()
 }

@@ -144,7 +144,7 @@ fn write_history(tx: &mut Tx<'_>, number: i64, contact_no: &str, company_no: &st
         .with(Opportunity::CONTACT_COMPANY_NO, company_no);
     tx.insert_silently(&mut { opportunity })?;
     let entry = Record::<OpportunityEntry>::new()
-        .with(OpportunityEntry::ENTRY_NO, number)
+        .with(OpportunityEntry::ENTRY_NO, 900_000 + number)
         .with(OpportunityEntry::CONTACT_NO, contact_no)
         .with(OpportunityEntry::CONTACT_COMPANY_NO, company_no);
     tx.insert_silently(&mut { entry })?;
@@ -161,7 +161,7 @@ fn history(tx: &mut Tx<'_>, number: i64) -> Result<[String; 4]> {
     Ok([
         tx.require(ToDo::NO.is(&no))?.get(ToDo::CONTACT_NO).to_owned(),
         tx.require(Opportunity::NO.is(&no))?.get(Opportunity::CONTACT_NO).to_owned(),
-        tx.require(OpportunityEntry::ENTRY_NO.is(number))?.get(OpportunityEntry::CONTACT_NO).to_owned(),
+        tx.require(OpportunityEntry::ENTRY_NO.is(900_000 + number))?.get(OpportunityEntry::CONTACT_NO).to_owned(),
         tx.require(InteractionLogEntry::ENTRY_NO.is(number))?.get(InteractionLogEntry::CONTACT_NO).to_owned(),
     ])
 }

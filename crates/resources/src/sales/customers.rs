@@ -51,6 +51,7 @@ pub fn resource() -> Resource<Customer> {
             modified_at("lastModifiedDateTime"),
         ])
         .navigation([
+            one("customerFinancialDetail", "customerFinancialDetails").via("id", "id"),
             picture(PictureParentType::Customer),
             many("defaultDimensions", "defaultDimensions")
                 .via("id", "parentId")

@@ -3,7 +3,10 @@
 use super::Extreme;
 use super::compiler::{Compiler, Scope};
 use super::shape::Shape;
-use model::{Aggregate, Error, Match, Operand, Question, Related, Result, SubQuery, TableDescription, system_columns};
+use model::{
+    Aggregate, Comparison, Error, Expr, Match, Operand, Question, Related, Result, SubQuery, TableDescription,
+    system_columns,
+};
 
 impl Compiler<'_> {
     pub(super) fn subquery(&mut self, query: &SubQuery, outer: Scope<'_>) -> Result<String> {
@@ -121,6 +124,11 @@ impl Compiler<'_> {
             Operand::Value(value) => {
                 return Ok(self.column_equals(&column, shape, value));
             }
+            Operand::AtMost(value) => {
+                let at_most = Expr::compare(Expr::Column(matching.column), Comparison::LessOrEqual, value.clone());
+                return self.condition(&at_most, scope);
+            }
+            Operand::BeforeToday => return Err(Error::fault("a path that was not told the day")),
             Operand::Column(source) | Operand::ColumnUnlessBlank(source) => (*source, "="),
             Operand::ColumnAtLeast(source) => (*source, ">="),
             Operand::ColumnAtMost(source) => (*source, "<="),
