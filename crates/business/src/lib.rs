@@ -14,6 +14,7 @@ mod party;
 mod party_fields;
 mod party_number;
 pub mod pricing;
+pub mod projects;
 pub mod purchases;
 pub mod sales;
 pub mod service;
@@ -32,6 +33,7 @@ pub fn tables() -> Vec<TableDescription> {
         bank::tables(),
         hr::tables(),
         fixed_assets::tables(),
+        projects::tables(),
         pricing::tables(),
         inventory::tables(),
         service::tables(),

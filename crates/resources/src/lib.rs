@@ -6,6 +6,7 @@ mod fixed_assets;
 mod foundation;
 mod integration;
 mod prelude;
+mod projects;
 mod sales;
 
 use model::ResourceDescription;
@@ -19,6 +20,7 @@ pub fn resources() -> Vec<ResourceDescription> {
         sales::resources(),
         fixed_assets::resources(),
         integration::resources(),
+        projects::resources(),
     ];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
     resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));

@@ -28,6 +28,7 @@ mod pictures;
 mod post_codes;
 mod posting_groups;
 mod posting_setup;
+mod resources;
 mod salespeople;
 mod salutations;
 mod setup;
@@ -83,6 +84,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
 
+    resources::fill(tx)?;
     employees::fill(tx)?;
     customers::fill(tx)?;
     pictures::fill(tx)?;

@@ -4,6 +4,7 @@ use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::fixed_assets::FaSetup;
+use crate::projects::ResourcesSetup;
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
 use model::{Decimal, Record, Result, Tx};
@@ -39,6 +40,10 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     // Brings symbol and description along.
     tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
+    let resources = Record::<ResourcesSetup>::new()
+        .with(ResourcesSetup::RESOURCE_NOS, "RES")
+        .with(ResourcesSetup::TIME_SHEET_NOS, "TS");
+    insert(tx, "", resources)?;
     insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }

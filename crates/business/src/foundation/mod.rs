@@ -61,7 +61,7 @@ pub use translations::{
     UnitOfMeasureTranslation,
 };
 pub use unit_of_measure::UnitOfMeasure;
-pub use user_setup::{UserSetup, own_salesperson};
+pub use user_setup::{UserSetup, own_salesperson, user_name};
 pub use vat_registration_no_format::VatRegistrationNoFormat;
 
 /// The domain's tables.

@@ -1,6 +1,8 @@
 //! Employee: somebody who works for the company. Numbering and deletion are not here yet. Table 5200.
 
 use crate::foundation::{CountryRegion, NoSeries, PostCode, SalespersonPurchaser};
+use crate::hr::employee_resource;
+use crate::projects::{Resource, ResourceType};
 use model::{Record, Result, TableDescription, Tx};
 
 model::enumeration! {
@@ -50,6 +52,7 @@ model::table! {
         FAX_NO: Text(30) = "Fax No.",
         COMPANY_E_MAIL: Text(80) = "Company Email",
         TITLE: Text(30) = "Title",
+        RESOURCE_NO: Code(20) = "Resource No.",
         SALESPERS_PURCH_CODE: Code(20) = "Salespers./Purch. Code",
         NO_SERIES: Code(20) = "No. Series",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
@@ -77,6 +80,9 @@ pub fn table() -> TableDescription {
             SalespersonPurchaser::BLOCKED.is(false),
         );
         table.relation(Employee::NO_SERIES, NoSeries::CODE);
+        table.key(&[&Employee::RESOURCE_NO]);
+        table.relation_to(Employee::RESOURCE_NO, Resource::NO, Resource::TYPE.is(ResourceType::Person));
+        employee_resource::triggers(&mut table.triggers());
         table.triggers().modify(modify);
     })
 }
@@ -90,9 +96,13 @@ fn modify(tx: &mut Tx<'_>, employee: &mut Record<Employee>, before: &Record<Empl
     Ok(())
 }
 
+/// First, middle and last name.
+pub(super) fn full_name(employee: &Record<Employee>) -> String {
+    let names = [Employee::FIRST_NAME, Employee::MIDDLE_NAME, Employee::LAST_NAME].map(|column| employee.get(column));
+    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Full name and initials, in capitals.
 fn search_name(employee: &Record<Employee>) -> String {
-    let name = [Employee::FIRST_NAME, Employee::MIDDLE_NAME, Employee::LAST_NAME].map(|column| employee.get(column));
-    let parts = name.into_iter().filter(|part| !part.is_empty()).chain([employee.get(Employee::INITIALS)]);
-    parts.collect::<Vec<_>>().join(" ").trim().to_uppercase()
+    format!("{} {}", full_name(employee), employee.get(Employee::INITIALS)).trim().to_uppercase()
 }

@@ -1,6 +1,7 @@
 //! Human resources: the people who work for the company.
 
 pub mod employee;
+mod employee_resource;
 
 pub use employee::{Employee, EmployeeStatus};
 

@@ -391,7 +391,7 @@ fn a_default_dimension_of_a_salesperson_is_listed_without_a_parent() {
         tx.insert(&mut default)
     });
     let company = seeded.company();
-    let rows = company.get("defaultDimensions?$filter=parentType eq ' '").rows();
+    let rows = company.get("defaultDimensions?$filter=parentType eq ' ' and dimensionValueCode eq 'SALES'").rows();
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0]["parentId"], "00000000-0000-0000-0000-000000000000");
     let code = seeded.stop_and_read(|tx| {
