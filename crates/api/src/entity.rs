@@ -2,7 +2,7 @@
 
 use crate::action::NAMESPACE;
 use crate::describe::edm_type;
-use crate::links::{BelowParent, Links};
+use crate::links::{Links, parent_columns};
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::stream::is_stream;
 use crate::values::{ValueForm, write_value};
@@ -57,8 +57,8 @@ impl<'m> Shape<'m> {
             properties.push(Property { value_at, field });
         }
         let parent_at = select.len();
-        if let Some(parent) = resource.parent.as_ref().filter(|_| has_links) {
-            select.extend([Expr::Column(parent.id), Expr::Column(parent.parent_type)]);
+        if has_links {
+            select.extend(parent_columns(resource));
         }
         let needs_at = select.len();
         for needed in &resource.needs {
@@ -126,17 +126,10 @@ impl<'m> Shape<'m> {
 
     /// The URL of the row, where links are written.
     fn link(&self, view: &dyn RowView) -> Result<String> {
-        let Some((model, links)) = self.links else { return Ok(String::new()) };
-        let id = id_of(view)?;
-        if let Some(parent) = &self.resource.parent
-            && let ValueRef::Guid(parent_id) = view.get(self.parent_at)?
-        {
-            let row = BelowParent { parent, parent_id, parent_type: view.get(self.parent_at + 1)?, id };
-            if let Some(link) = links.below_parent(model, self.resource, &row) {
-                return Ok(link);
-            }
+        match self.links {
+            Some((model, links)) => links.row(model, self.resource, view, self.parent_at),
+            None => Ok(String::new()),
         }
-        Ok(links.entity(model, self.resource, id))
     }
 
     fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {

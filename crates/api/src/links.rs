@@ -1,7 +1,11 @@
 //! Absolute URLs of entities, as links and contexts show them.
 
+use crate::entity::id_of;
 use model::system_tables::Company;
-use model::{Expr, Model, NavigationDescription, ParentDescription, ResourceDescription, TableType, Uuid, ValueRef};
+use model::{
+    Expr, Model, NavigationDescription, ParentDescription, ResourceDescription, Result, RowView, TableType, Uuid,
+    ValueRef,
+};
 use odata::context::Context;
 
 /// Where links of an answer start.
@@ -13,16 +17,10 @@ pub struct Links {
     company: Option<Uuid>,
 }
 
-/// A row that exists below a parent only.
-pub struct BelowParent<'r> {
-    /// How rows of its set know their parents.
-    pub parent: &'r ParentDescription,
-    /// The parent's id.
-    pub parent_id: Uuid,
-    /// What the parent is.
-    pub parent_type: ValueRef<'r>,
-    /// The row's own id.
-    pub id: Uuid,
+/// The values that the link of a row needs besides its id, where it exists below a parent only.
+pub fn parent_columns(resource: &ResourceDescription) -> impl Iterator<Item = Expr> + use<> {
+    let parent = resource.parent.as_ref().map(|parent| [Expr::Column(parent.id), Expr::Column(parent.parent_type)]);
+    parent.into_iter().flatten()
 }
 
 impl Links {
@@ -40,29 +38,50 @@ impl Links {
         }
     }
 
-    /// The URL by which a row is reached that exists below a parent only, such as `customers(…)/picture`; `None` where no
-    /// set of such parents leads there.
-    pub fn below_parent(&self, model: &Model, resource: &ResourceDescription, row: &BelowParent<'_>) -> Option<String> {
-        let reads =
-            |name: &str, position: u16| resource.field(name).is_some_and(|field| field.read == Expr::Column(position));
-        let (parents, navigation) = model.resources().iter().find_map(|parents| {
-            let leads_here = |navigation: &&NavigationDescription| {
-                let [(_, theirs)] = navigation.via.as_slice() else { return false };
-                let [(name, value)] = navigation.fixed.as_slice() else { return false };
-                navigation.target == resource.entity_set
-                    && reads(theirs, row.parent.id)
-                    && reads(name, row.parent.parent_type)
-                    && value.borrow() == row.parent_type
-            };
-            Some((parents, parents.navigation.iter().find(leads_here)?))
-        })?;
-        let parent = self.entity(model, parents, row.parent_id);
-        let key = if navigation.many { format!("({})", row.id) } else { String::new() };
-        Some(format!("{parent}/{}{key}", navigation.name))
+    /// The URL by which the row of a view is reached: through its parent where it exists below one only, such as
+    /// `customers(…)/picture`. The values of [`parent_columns`] are at `parent_at`.
+    pub fn row(
+        &self,
+        model: &Model,
+        resource: &ResourceDescription,
+        view: &dyn RowView,
+        parent_at: usize,
+    ) -> Result<String> {
+        let id = id_of(view)?;
+        if let Some(parent) = &resource.parent
+            && let ValueRef::Guid(parent_id) = view.get(parent_at)?
+            && let Some((parents, navigation)) = way_to(model, resource, parent, view.get(parent_at + 1)?)
+        {
+            let key = if navigation.many { format!("({id})") } else { String::new() };
+            return Ok(format!("{}/{}{key}", self.entity(model, parents, parent_id), navigation.name));
+        }
+        Ok(self.entity(model, resource, id))
     }
 
     /// The URL in `@odata.context`.
     pub fn context(&self, context: &Context) -> String {
         format!("{}/$metadata{context}", self.base)
     }
+}
+
+/// The set of parents of a type, and how it leads to their rows here.
+fn way_to<'m>(
+    model: &'m Model,
+    resource: &ResourceDescription,
+    parent: &ParentDescription,
+    parent_type: ValueRef<'_>,
+) -> Option<(&'m ResourceDescription, &'m NavigationDescription)> {
+    let reads =
+        |name: &str, position: u16| resource.field(name).is_some_and(|field| field.read == Expr::Column(position));
+    model.resources().iter().find_map(|parents| {
+        let leads_here = |navigation: &&NavigationDescription| {
+            let [(_, theirs)] = navigation.via.as_slice() else { return false };
+            let [(name, value)] = navigation.fixed.as_slice() else { return false };
+            navigation.target == resource.entity_set
+                && reads(theirs, parent.id)
+                && reads(name, parent.parent_type)
+                && value.borrow() == parent_type
+        };
+        Some((parents, parents.navigation.iter().find(leads_here)?))
+    })
 }

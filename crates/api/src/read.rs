@@ -7,6 +7,7 @@ use crate::entity::{id_of, separate};
 use crate::exchange::Exchange;
 use crate::expand::{Entity, read_entities};
 use crate::filter::bind_filter;
+use crate::links::parent_columns;
 use crate::output::Output;
 use crate::page::{PAGE_SIZE, read_page};
 use crate::rows::{Selection, count_rows, read_rows};
@@ -150,7 +151,9 @@ fn read_references(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>
         order: plan.order,
         skip: exchange.options.skip.unwrap_or(0),
         limit: Some(limit),
-        select: vec![target.resource.key_field().read.clone()],
+        select: std::iter::once(target.resource.key_field().read.clone())
+            .chain(parent_columns(target.resource))
+            .collect(),
         ..Selection::default()
     };
     let name = if target.single { "$ref" } else { "Collection($ref)" };
@@ -165,7 +168,7 @@ fn read_references(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>
         written += 1;
         out.buffer.extend_from_slice(if target.single { b"" } else { b"{" });
         out.buffer.extend_from_slice(b"\"@odata.id\":");
-        let link = exchange.links.entity(&exchange.model, target.resource, id_of(view)?);
+        let link = exchange.links.row(&exchange.model, target.resource, view, 1)?;
         odata::json::write_string(&mut out.buffer, &link);
         out.buffer.extend_from_slice(if target.single { b"" } else { b"}" });
         Ok(out.flush_when_long())

@@ -1,5 +1,6 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+mod amounts;
 pub mod bank;
 mod bulk;
 pub mod crm;
@@ -46,5 +47,12 @@ pub fn tables() -> Vec<TableDescription> {
 
 /// What must hold for the rows of every company, beyond what each table says by itself.
 pub fn invariants() -> Vec<Invariant> {
-    [foundation::invariants(), crm::invariants(), sales::invariants()].into_iter().flatten().collect()
+    let domains = [
+        foundation::invariants(),
+        finance::invariants(),
+        crm::invariants(),
+        sales::invariants(),
+        inventory::invariants(),
+    ];
+    domains.into_iter().flatten().collect()
 }

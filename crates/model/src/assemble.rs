@@ -46,8 +46,8 @@ impl Model {
         model.check_tables(&mut problems);
         model.check_resources(&mut problems);
         if problems.is_empty() {
-            model.imply_relations();
             model.imply_inverses();
+            model.imply_relations();
             model.index_relations();
             Ok(model)
         } else {
@@ -193,31 +193,6 @@ impl Model {
         }
     }
 
-    /// A property that names a row by id implies a navigation property to it, named like the target's entity type,
-    /// when an entity set shows that table. The first property wins.
-    fn imply_relations(&mut self) {
-        let mut implied = Vec::new();
-        for (index, resource) in self.resources.iter().enumerate() {
-            for field in &resource.fields {
-                let Some(table) = field.id_of_table else { continue };
-                let Some(target) = self.resources.iter().find(|target| target.table == table) else { continue };
-                implied.push((
-                    index,
-                    NavigationDescription {
-                        name: target.entity.clone(),
-                        target: target.entity_set.clone(),
-                        many: false,
-                        via: vec![(field.name.clone(), target.key_field().name.clone())],
-                        fixed: Vec::new(),
-                        partner: None,
-                        is_way_back: false,
-                    },
-                ));
-            }
-        }
-        self.add_new(implied);
-    }
-
     /// A navigation property that starts at the key implies the way back, named like the parent's entity type.
     fn imply_inverses(&mut self) {
         let mut implied = Vec::new();
@@ -249,12 +224,37 @@ impl Model {
         self.add_new(implied);
     }
 
+    /// A property that names a row by id implies a navigation property to it, named like the target's entity type,
+    /// when an entity set shows that table. The first property wins.
+    fn imply_relations(&mut self) {
+        let mut implied = Vec::new();
+        for (index, resource) in self.resources.iter().enumerate() {
+            for field in &resource.fields {
+                let Some(table) = field.id_of_table else { continue };
+                let Some(target) = self.resources.iter().find(|target| target.table == table) else { continue };
+                implied.push((
+                    index,
+                    NavigationDescription {
+                        name: target.entity.clone(),
+                        target: target.entity_set.clone(),
+                        many: false,
+                        via: vec![(field.name.clone(), target.key_field().name.clone())],
+                        fixed: Vec::new(),
+                        partner: None,
+                        is_way_back: false,
+                    },
+                ));
+            }
+        }
+        self.add_new(implied);
+    }
+
     fn add_new(&mut self, implied: Vec<(usize, NavigationDescription)>) {
         for (index, navigation) in implied {
             let present = &mut self.resources[index].navigation;
             match present.iter_mut().find(|present| present.name.eq_ignore_ascii_case(&navigation.name)) {
                 None => present.push(navigation),
-                // A relation that is the way back, too.
+                // A declared one that is the way back, too.
                 Some(same) if same.partner.is_none() && same.via == navigation.via => *same = navigation,
                 Some(_) => {}
             }

@@ -5,6 +5,7 @@ mod finance;
 mod fixed_assets;
 mod foundation;
 mod integration;
+mod inventory;
 mod prelude;
 mod projects;
 mod sales;
@@ -18,6 +19,7 @@ pub fn resources() -> Vec<ResourceDescription> {
         finance::resources(),
         crm::resources(),
         sales::resources(),
+        inventory::resources(),
         fixed_assets::resources(),
         integration::resources(),
         projects::resources(),

@@ -73,4 +73,6 @@ fn links_lead_through_the_parent() {
     let filtered = format!("portraits?$filter=id eq {book} and parentType eq 'Book'");
     let portraits = shop.send(Method::Get, &filtered, &full, "").json();
     assert_eq!(portraits["value"][0]["@odata.id"], link);
+    let reference = shop.get_strictly(&format!("books({book})/portrait/$ref")).json();
+    assert_eq!(reference["@odata.id"], link);
 }

@@ -98,4 +98,10 @@ fn openapi_knows_streams_and_children() {
     let sample = &document["paths"]["/companies({companyId})/books({bookId})/sample"];
     assert!(sample["get"]["responses"]["200"]["content"].get("application/octet-stream").is_some());
     assert_eq!(sample["patch"]["parameters"][0]["$ref"], "#/components/parameters/ifMatch");
+    assert!(sample["delete"].is_object());
+    // Reached through its parent only.
+    let portrait = &document["paths"]["/companies({companyId})/authors({authorId})/portrait"];
+    assert!(portrait["get"].is_object() && portrait["delete"].is_object());
+    let content = &document["paths"]["/companies({companyId})/authors({authorId})/portrait/portraitContent"];
+    assert_eq!(content["patch"]["operationId"], "authors.portrait.portraitContent.update");
 }

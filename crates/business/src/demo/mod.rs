@@ -18,7 +18,10 @@ mod dimensions;
 mod employees;
 mod fixed_assets;
 mod ids;
+mod item_categories;
+mod items;
 mod languages;
+mod locations;
 mod number_series;
 mod opportunities;
 mod payment_methods;
@@ -83,6 +86,10 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     units_of_measure::fill(tx)?;
     salespeople::fill(tx)?;
     salutations::fill(tx)?;
+
+    locations::fill(tx)?;
+    item_categories::fill(tx)?;
+    items::fill(tx)?;
 
     resources::fill(tx)?;
     employees::fill(tx)?;

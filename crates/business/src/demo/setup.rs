@@ -4,6 +4,7 @@ use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::fixed_assets::FaSetup;
+use crate::inventory::{CostingMethod, InventorySetup};
 use crate::projects::ResourcesSetup;
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
@@ -34,6 +35,11 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     insert(tx, "", marketing)?;
     insert(tx, "", sales())?;
     insert(tx, "", purchases())?;
+    let inventory = Record::<InventorySetup>::new()
+        .with(InventorySetup::ITEM_NOS, "ITEM")
+        .with(InventorySetup::AUTOMATIC_COST_POSTING, true)
+        .with(InventorySetup::DEFAULT_COSTING_METHOD, CostingMethod::Fifo);
+    insert(tx, "", inventory)?;
     let mut ledger = Record::<GeneralLedgerSetup>::new()
         .with(GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY, Decimal::new(1, 2))
         .with(GeneralLedgerSetup::BANK_ACCOUNT_NOS, "BANK");

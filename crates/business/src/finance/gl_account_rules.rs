@@ -37,7 +37,7 @@ pub(super) fn triggers(on: &mut TriggerBuilder<'_, GlAccount>) {
 }
 
 /// Declares columns of a set-up table that name accounts which entries may be posted to.
-pub(super) fn posting_accounts<T: TableType>(
+pub(crate) fn posting_accounts<T: TableType>(
     table: &mut TableBuilder<T>,
     columns: impl IntoIterator<Item = Column<T, Code>>,
 ) {

@@ -11,6 +11,7 @@ mod employee_ledger_entry;
 mod employee_posting_group;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
+pub mod general_ledger;
 mod general_ledger_setup;
 mod general_ledger_setup_rules;
 mod general_posting_setup;
@@ -19,8 +20,11 @@ mod gl_account_category;
 mod gl_account_range;
 mod gl_account_rules;
 mod gl_entry;
+mod gl_register;
+mod invariants;
 mod inventory_posting_group;
 mod number_ranges;
+pub mod posting_period;
 mod reminder_fin_charge_entry;
 mod tax_area;
 mod tax_area_buffer;
@@ -57,9 +61,11 @@ pub use gl_account_category::{
     AdditionalReportDefinition, GlAccountCategory, GlAccountCategoryType, GlAccountReportType,
 };
 pub use gl_account_range::GlAccountRange;
-use gl_account_rules::posting_accounts;
+pub(crate) use gl_account_rules::posting_accounts;
 pub use gl_account_rules::require_postable;
 pub use gl_entry::{GenJournalAccountType, GenJournalSourceType, GlEntry};
+pub use gl_register::GlRegister;
+pub use invariants::invariants;
 pub use inventory_posting_group::InventoryPostingGroup;
 pub use reminder_fin_charge_entry::ReminderFinChargeEntry;
 pub use tax_area::TaxArea;
@@ -85,6 +91,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         gl_account::table(),
         gl_account_range::table(),
         gl_entry::table(),
+        gl_register::table(),
         vat_business_posting_group::table(),
         vat_product_posting_group::table(),
         vat_clause::table(),

@@ -134,8 +134,8 @@ fn incremented(number: &str, step: i64) -> String {
     format!("{}{value:0width$}{}", &number[..start], &number[end..], width = digits.len())
 }
 
-/// A date as error texts show it.
-fn shown(date: Date) -> String {
+/// A date as texts show it.
+pub(crate) fn shown(date: Date) -> String {
     format!("{:02}/{:02}/{:02}", date.month(), date.day(), date.year() % 100)
 }
 

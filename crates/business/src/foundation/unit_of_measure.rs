@@ -1,7 +1,8 @@
 //! In what items, resources and time are counted. Table 204.
 
 use crate::foundation::UnitOfMeasureTranslation;
-use model::{Record, Result, TableDescription, Tx};
+use crate::inventory::Item;
+use model::{Error, Record, Result, TableDescription, Tx};
 
 model::table! {
     /// A unit of measure. Table 204.
@@ -23,6 +24,11 @@ pub fn table() -> TableDescription {
         on.insert(prepare);
         on.modify(|tx, unit, _| prepare(tx, unit));
         on.delete(|tx, unit| {
+            if tx.exists(Item::BASE_UNIT_OF_MEASURE.is(unit.get(UnitOfMeasure::CODE)))? {
+                return Err(Error::dialog(
+                    "You cannot delete the unit of measure because it is assigned to one or more records.",
+                ));
+            }
             tx.delete_all(UnitOfMeasureTranslation::CODE.is(unit.get(UnitOfMeasure::CODE)))?;
             Ok(())
         });

@@ -3,6 +3,7 @@
 use super::{AttachmentParentType as ParentType, DocumentAttachment, document_attachments};
 use crate::fixed_assets::FixedAsset;
 use crate::hr::Employee;
+use crate::inventory::Item;
 use crate::purchases::Vendor;
 use crate::sales::{Customer, Job};
 use model::{Code, Column, Error, Relation, Result, TableDescription, TableType};
@@ -32,6 +33,7 @@ const OWNERS: &[Owner] = &[
     owner(ParentType::Vendor, Vendor::NO),
     owner(ParentType::Employee, Employee::NO),
     owner(ParentType::Job, Job::NO),
+    owner(ParentType::Item, Item::NO),
     hidden_owner(FixedAsset::NO),
 ];
 

@@ -47,16 +47,12 @@ fn check_file_name(tx: &mut Tx<'_>, attachment: &mut Record<Attachment>, _: &Rec
 /// Content is replaced, never taken away.
 fn require_content(tx: &mut Tx<'_>, attachment: &mut Record<Attachment>, _: &Record<Attachment>) -> Result<()> {
     if attachment.is_blank(Attachment::CONTENT) {
-        let file = file_name_of(attachment);
+        let (name, extension) = (attachment.get(Attachment::FILE_NAME), attachment.get(Attachment::FILE_EXTENSION));
+        let file = file_name::joined(name, extension);
         return Err(Error::dialog(format!("The selected file '{file}' has no content. Please choose another file.")));
     }
     attachment.set(Attachment::ATTACHED_DATE, tx.now());
     Ok(())
-}
-
-fn file_name_of(attachment: &Record<Attachment>) -> String {
-    let (name, extension) = (attachment.get(Attachment::FILE_NAME), attachment.get(Attachment::FILE_EXTENSION));
-    if extension.is_empty() { name.to_owned() } else { format!("{name}.{extension}") }
 }
 
 /// Names the file. A new one whose name no file can have gets another; duplicates are refused from then on only.

@@ -20,6 +20,11 @@ pub fn parts(name: &str) -> (&str, &str) {
     }
 }
 
+/// A name with its extension, if there is one.
+pub fn joined(name: &str, extension: &str) -> String {
+    if extension.is_empty() { name.to_owned() } else { format!("{name}.{extension}") }
+}
+
 /// The name without folders.
 fn last(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or_default()

@@ -3,6 +3,7 @@
 use super::{PictureEntity as Entity, PictureParentType as ParentType};
 use crate::crm::Contact;
 use crate::hr::Employee;
+use crate::inventory::{Item, ItemVariant};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::system_tables::StoredContent;
@@ -26,6 +27,8 @@ const PARENTS: &[Parent] = &[
     parent(ParentType::Vendor, Vendor::IMAGE),
     parent(ParentType::Employee, Employee::IMAGE),
     parent(ParentType::Contact, Contact::IMAGE),
+    parent(ParentType::Item, Item::PICTURE),
+    parent(ParentType::ItemVariant, ItemVariant::PICTURE),
 ];
 
 fn parent_of(parent_type: ParentType) -> Result<&'static Parent> {

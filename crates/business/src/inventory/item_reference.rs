@@ -1,5 +1,6 @@
 //! What customers, vendors and bar codes call an item. Table 5777.
 
+use super::Item;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -37,6 +38,7 @@ pub fn table() -> TableDescription {
             &ItemReference::REFERENCE_TYPE_NO,
             &ItemReference::REFERENCE_NO,
         ]);
+        table.relation(ItemReference::ITEM_NO, Item::NO);
         table.key(&[&ItemReference::REFERENCE_TYPE, &ItemReference::REFERENCE_TYPE_NO]);
         let of_customer = ItemReference::REFERENCE_TYPE.is(ItemReferenceType::Customer);
         table.relation_when(ItemReference::REFERENCE_TYPE_NO, Customer::NO, of_customer);

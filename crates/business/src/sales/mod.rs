@@ -7,6 +7,7 @@ mod customer_rules;
 mod customer_tax;
 mod invariants;
 pub mod job;
+mod job_planning_line;
 mod my_customer;
 mod sales_header;
 mod sales_invoice_header;
@@ -20,10 +21,11 @@ pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
 pub use invariants::invariants;
 pub use job::Job;
+pub use job_planning_line::{JobPlanningLine, JobPlanningLineType};
 pub use my_customer::MyCustomer;
 pub use sales_header::SalesHeader;
 pub use sales_invoice_header::SalesInvoiceHeader;
-pub use sales_line::{SalesDocumentType, SalesLine};
+pub use sales_line::{SalesDocumentType, SalesLine, SalesLineType};
 pub use sales_prepayment::{SalesPrepayment, SalesPrepaymentType};
 pub use sales_receivables_setup::{DiscountPosting, SalesReceivablesSetup};
 pub use ship_to_address::ShipToAddress;
@@ -37,6 +39,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         sales_header::table(),
         sales_invoice_header::table(),
         job::table(),
+        job_planning_line::table(),
         sales_receivables_setup::table(),
         ship_to_address::table(),
         customer_bank_account::table(),

@@ -1,6 +1,7 @@
-//! Sales Line: a line of a sales document. It has the columns that the deletion of customers asks for.
+//! Sales Line: a line of a sales document. It has the columns that the deletion of customers and items asks for.
 
 use super::Customer;
+use crate::inventory::Item;
 use model::TableDescription;
 
 model::enumeration! {
@@ -15,12 +16,27 @@ model::enumeration! {
     }
 }
 
+model::enumeration! {
+    /// What a line sells.
+    pub SalesLineType(37, "Sales Line Type") as "salesLineType" {
+        Blank = 0 " ",
+        GlAccount = 1 "G/L Account",
+        Item = 2 "Item",
+        Resource = 3 "Resource",
+        FixedAsset = 4 "Fixed Asset",
+        ChargeItem = 5 "Charge (Item)",
+    }
+}
+
 model::table! {
     /// A line of a sales document.
     pub SalesLine(37, "Sales Line") {
         DOCUMENT_TYPE: Enum(SalesDocumentType) = "Document Type",
         DOCUMENT_NO: Code(20) = "Document No.",
         LINE_NO: Integer = "Line No.",
+        TYPE: Enum(SalesLineType) = "Type",
+        NO: Code(20) = "No.",
+        VARIANT_CODE: Code(10) = "Variant Code",
         SELL_TO_CUSTOMER_NO: Code(20) = "Sell-to Customer No.",
         BILL_TO_CUSTOMER_NO: Code(20) = "Bill-to Customer No.",
     }
@@ -30,8 +46,10 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<SalesLine>(|table| {
         table.primary_key(&[&SalesLine::DOCUMENT_TYPE, &SalesLine::DOCUMENT_NO, &SalesLine::LINE_NO]);
+        table.key(&[&SalesLine::TYPE, &SalesLine::NO]);
         table.key(&[&SalesLine::SELL_TO_CUSTOMER_NO]);
         table.key(&[&SalesLine::BILL_TO_CUSTOMER_NO]);
+        table.relation_when(SalesLine::NO, Item::NO, SalesLine::TYPE.is(SalesLineType::Item));
         table.relation(SalesLine::SELL_TO_CUSTOMER_NO, Customer::NO);
         table.relation(SalesLine::BILL_TO_CUSTOMER_NO, Customer::NO);
     })

@@ -1,6 +1,7 @@
 //! How much of an item's price is paid before delivery. Table 459.
 
 use super::Customer;
+use crate::inventory::Item;
 use model::TableDescription;
 
 model::enumeration! {
@@ -35,6 +36,7 @@ pub fn table() -> TableDescription {
         ]);
         table.key(&[&SalesPrepayment::SALES_TYPE, &SalesPrepayment::SALES_CODE]);
         let of_customer = SalesPrepayment::SALES_TYPE.is(SalesPrepaymentType::Customer);
+        table.relation(SalesPrepayment::ITEM_NO, Item::NO);
         table.relation_when(SalesPrepayment::SALES_CODE, Customer::NO, of_customer);
     })
 }

@@ -1,5 +1,6 @@
 //! The set-up of sales: which series number customers and documents, and how documents are posted. Table 311.
 
+use crate::finance::VatBusinessPostingGroup;
 use crate::foundation::NoSeries;
 use model::TableDescription;
 
@@ -38,6 +39,8 @@ model::table! {
         POSTED_RETURN_RECEIPT_NOS: Code(20) = "Posted Return Receipt Nos.",
         RETURN_ORDER_NOS: Code(20) = "Return Order Nos.",
         COPY_CUSTOMER_NAME_TO_ENTRIES: Boolean = "Copy Customer Name to Entries",
+        /// Whose VAT unit prices include where they include any.
+        VAT_BUS_POSTING_GR_PRICE: Code(20) = "VAT Bus. Posting Gr. (Price)",
         ALLOW_MULTIPLE_POSTING_GROUPS: Boolean = "Allow Multiple Posting Groups",
     }
 }
@@ -66,5 +69,6 @@ pub fn table() -> TableDescription {
         ] {
             table.relation(series, NoSeries::CODE);
         }
+        table.relation(Setup::VAT_BUS_POSTING_GR_PRICE, VatBusinessPostingGroup::CODE);
     })
 }

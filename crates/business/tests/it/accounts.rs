@@ -1,21 +1,20 @@
-//! What Business Central does with accounts of the general ledger and their set-up, where no request can write them.
-//! Tables 15, 50, 92, 98, 252, 570.
+//! What Business Central does with accounts of the general ledger, where no request can write them. Tables 15 and 570.
 
 use crate::demo::Books;
 use business::finance::{
-    AccountingPeriod, CustomerPostingGroup, GeneralLedgerSetup, GeneralPostingSetup, GlAccount, GlAccountCategory,
-    GlAccountCategoryType, GlAccountRange, GlAccountReportType, GlAccountType, GlEntry, TaxCalculationType,
-    VatPostingSetup,
+    GeneralLedgerSetup, GlAccount, GlAccountCategory, GlAccountCategoryType, GlAccountRange, GlAccountReportType,
+    GlAccountType, GlEntry,
 };
 use business::foundation::{CommentLine, CommentLineTableName};
 use model::{Date, Decimal, ErrorCode, Filter, Record, Result, Tx};
 
-fn account(tx: &mut Tx<'_>, no: &str) -> Result<Record<GlAccount>> {
+/// The account with a number.
+pub fn account(tx: &mut Tx<'_>, no: &str) -> Result<Record<GlAccount>> {
     tx.require(GlAccount::NO.is(no))
 }
 
 /// Posts an amount to an account, without its other side.
-fn post(tx: &mut Tx<'_>, no: &str, date: Date, amount: i64) -> Result<()> {
+pub fn post(tx: &mut Tx<'_>, no: &str, date: Date, amount: i64) -> Result<()> {
     let last = tx.last_by(Filter::<GlEntry>::everything(), GlEntry::ENTRY_NO)?;
     let mut entry = Record::<GlEntry>::new()
         .with(GlEntry::ENTRY_NO, last.map_or(1, |last| last.get(GlEntry::ENTRY_NO) + 1))
@@ -27,7 +26,14 @@ fn post(tx: &mut Tx<'_>, no: &str, date: Date, amount: i64) -> Result<()> {
     tx.insert(&mut entry)
 }
 
-fn day(year: i16) -> Date {
+/// Empties the general ledger.
+pub fn forget_entries(tx: &mut Tx<'_>) -> Result<()> {
+    tx.delete_all(Filter::<GlEntry>::everything())?;
+    Ok(())
+}
+
+/// A day of a year.
+pub fn day(year: i16) -> Date {
     Date::constant(year, 6, 15)
 }
 
@@ -167,6 +173,7 @@ fn the_name_is_searched_for_until_there_is_a_name_for_that() {
 fn totals_follow_accounts_that_are_renumbered() {
     let books = Books::of_the_demo_company(1);
     let (balances, ranges) = books.write(|tx| {
+        forget_entries(tx)?;
         post(tx, "2910", day(2026), 100)?;
         post(tx, "2940", day(2026), 20)?;
         let mut total = account(tx, "2990")?;
@@ -240,6 +247,7 @@ fn once_a_year_was_closed_the_set_up_has_to_allow_that_accounts_are_deleted() {
          empty."
     );
     let (entry, comments) = books.write(move |tx| {
+        forget_entries(tx)?;
         allow(tx)?;
         let mut setup = tx.setup::<GeneralLedgerSetup>()?;
         setup.set(GeneralLedgerSetup::ALLOW_GL_ACC_DELETION_BEFORE, day(2026));
@@ -270,191 +278,4 @@ fn categories_that_accounts_have_or_the_system_made_are_not_deleted() {
     assert_eq!(books.refusal(delete("Cash")).1, text);
     books.write(delete("Rent Expense"));
     assert_eq!(books.read(|tx| tx.count(GlAccountCategory::DESCRIPTION.is("Rent Expense"))), 0);
-}
-
-#[test]
-fn posting_groups_and_their_set_up_stay_while_they_are_used() {
-    let books = Books::of_the_demo_company(1);
-    let (_, text) = books.refusal(|tx| {
-        let group = tx.require(CustomerPostingGroup::CODE.is("EU"))?;
-        tx.delete(&group)
-    });
-    assert_eq!(text, "You cannot delete EU.");
-    let of_retail = || {
-        let business = GeneralPostingSetup::GEN_BUS_POSTING_GROUP.is("DOMESTIC");
-        business.and(GeneralPostingSetup::GEN_PROD_POSTING_GROUP.is("RETAIL"))
-    };
-    let (_, text) = books.refusal(move |tx| {
-        post(tx, "6110", day(2026), -100)?;
-        let setup = tx.require(of_retail())?;
-        tx.delete(&setup)
-    });
-    assert_eq!(text, "You cannot delete DOMESTIC RETAIL.");
-}
-
-#[test]
-fn set_up_names_accounts_that_can_be_posted_to() {
-    let books = Books::of_the_demo_company(1);
-    let set = |no: &'static str, blocked: bool| {
-        books.refusal(move |tx| {
-            let mut cash = account(tx, "2910")?;
-            cash.set(GlAccount::BLOCKED, blocked);
-            tx.modify(&mut cash)?;
-            let mut group = tx.require(CustomerPostingGroup::CODE.is("EU"))?;
-            tx.validate(&mut group, CustomerPostingGroup::RECEIVABLES_ACCOUNT, no)
-        })
-    };
-    let text = "Account Type must be equal to 'Posting'  in G/L Account: No.=2300. Current value is 'Begin-Total'.";
-    assert_eq!(set("2300", false), (ErrorCode::ApplicationFieldValidationException, text.to_owned()));
-    let text = "Blocked must be equal to 'No'  in G/L Account: No.=2910. Current value is 'Yes'.";
-    assert_eq!(set("2910", true), (ErrorCode::ApplicationFieldValidationException, text.to_owned()));
-}
-
-#[test]
-fn a_vat_identifier_has_one_rate_per_business_group() {
-    let books = Books::of_the_demo_company(1);
-    let percents = books.write(|tx| {
-        let mut service = vat_setup("SERV NORM");
-        tx.validate(&mut service, VatPostingSetup::VAT_IDENTIFIER, "STANDARD")?;
-        let mut inserted = vat_setup("SERV RED").with(VatPostingSetup::VAT_IDENTIFIER, "REDUCED");
-        tx.insert(&mut inserted)?;
-        Ok([service, inserted].map(|setup| setup.get(VatPostingSetup::VAT_PERCENT).normalize().to_string()))
-    });
-    assert_eq!(percents, ["25", "10"]);
-    let (_, text) = books.refusal(|tx| {
-        let mut service = vat_setup("SERV NORM").with(VatPostingSetup::VAT_IDENTIFIER, "STANDARD");
-        tx.validate(&mut service, VatPostingSetup::VAT_PERCENT, Decimal::TEN)
-    });
-    assert_eq!(
-        text,
-        "VAT Identifier = STANDARD has already been used for VAT % = 25 in VAT Posting Setup for VAT Bus. Posting Group = \
-         DOMESTIC and VAT Prod. Posting Group = STANDARD."
-    );
-}
-
-fn vat_setup(product: &str) -> Record<VatPostingSetup> {
-    Record::new()
-        .with(VatPostingSetup::VAT_BUS_POSTING_GROUP, "DOMESTIC")
-        .with(VatPostingSetup::VAT_PROD_POSTING_GROUP, product)
-}
-
-#[test]
-fn with_sales_tax_rates_and_accounts_are_those_of_the_jurisdiction() {
-    let books = Books::of_the_demo_company(1);
-    let (_, text) = books.refusal(|tx| {
-        let mut setup = vat_setup("STANDARD");
-        setup.set(VatPostingSetup::VAT_CALCULATION_TYPE, TaxCalculationType::SalesTax);
-        tx.validate(&mut setup, VatPostingSetup::SALES_VAT_ACCOUNT, "5610")
-    });
-    let expected =
-        "Sales VAT Account must be entered on the tax jurisdiction line when VAT Calculation Type is Sales Tax.";
-    assert_eq!(text, expected);
-}
-
-#[test]
-fn set_up_of_vat_that_was_posted_with_stays_as_it_is() {
-    let books = Books::of_the_demo_company(1);
-    let standard = |tx: &mut Tx<'_>| {
-        let mut entry = Record::<GlEntry>::new().with(GlEntry::ENTRY_NO, 1);
-        entry.set(GlEntry::VAT_BUS_POSTING_GROUP, "DOMESTIC");
-        entry.set(GlEntry::VAT_PROD_POSTING_GROUP, "STANDARD");
-        tx.insert(&mut entry)?;
-        let business = VatPostingSetup::VAT_BUS_POSTING_GROUP.is("DOMESTIC");
-        tx.require(business.and(VatPostingSetup::VAT_PROD_POSTING_GROUP.is("STANDARD")))
-    };
-    let refusals = [
-        books.refusal(move |tx| {
-            let setup = standard(tx)?;
-            tx.delete(&setup)
-        }),
-        books.refusal(move |tx| {
-            let mut setup = standard(tx)?;
-            setup.set(VatPostingSetup::VAT_PROD_POSTING_GROUP, "SERV NORM");
-            tx.modify(&mut setup)
-        }),
-    ];
-    let text = "You cannot modify or delete VAT posting setup DOMESTIC STANDARD as it has been used to generate GL entries. \
-                Changing the setup now can cause inconsistencies in your financial data.";
-    for refusal in refusals {
-        assert_eq!(refusal, (ErrorCode::ApplicationDialogException, text.to_owned()));
-    }
-}
-
-#[test]
-fn periods_are_named_after_their_month_and_locked_ones_are_not_moved() {
-    let books = Books::of_the_demo_company(1);
-    let name = books.write(|tx| {
-        let mut period = Record::<AccountingPeriod>::new();
-        tx.validate(&mut period, AccountingPeriod::STARTING_DATE, Date::constant(2028, 9, 1))?;
-        tx.insert(&mut period)?;
-        Ok(period.get(AccountingPeriod::NAME).to_owned())
-    });
-    assert_eq!(name, "September");
-    let locked = |date: &str| {
-        format!(
-            "Date Locked must be equal to 'No'  in Accounting Period: Starting Date={date}. Current value is 'Yes'."
-        )
-    };
-    let january = |tx: &mut Tx<'_>| tx.require(AccountingPeriod::STARTING_DATE.is(Date::constant(2026, 1, 1)));
-    let refusals = [
-        books.refusal(move |tx| {
-            let period = january(tx)?;
-            tx.delete(&period)
-        }),
-        books.refusal(move |tx| {
-            let mut period = january(tx)?;
-            tx.validate(&mut period, AccountingPeriod::NEW_FISCAL_YEAR, false)
-        }),
-        books.refusal(|tx| {
-            let middle = Date::constant(2025, 12, 15);
-            tx.insert(&mut Record::<AccountingPeriod>::new().with(AccountingPeriod::STARTING_DATE, middle))
-        }),
-    ];
-    for (code, text) in refusals {
-        assert_eq!((code, text), (ErrorCode::ApplicationFieldValidationException, locked("2026-01-01")));
-    }
-}
-
-#[test]
-fn the_set_up_of_the_ledger_checks_dates_currency_and_rounding() {
-    let books = Books::of_the_demo_company(1);
-    let setup = books.write(|tx| {
-        let mut setup = tx.setup::<GeneralLedgerSetup>()?;
-        tx.validate(&mut setup, GeneralLedgerSetup::ALLOW_POSTING_FROM, day(2026))?;
-        tx.validate(&mut setup, GeneralLedgerSetup::ALLOW_POSTING_TO, day(2027))?;
-        tx.validate(&mut setup, GeneralLedgerSetup::AMOUNT_ROUNDING_PRECISION, Decimal::new(5, 2))?;
-        Ok(setup)
-    });
-    assert_eq!(setup.get(GeneralLedgerSetup::LOCAL_CURRENCY_SYMBOL), "£");
-    assert_eq!(setup.get(GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY), Decimal::ZERO);
-    let check = |change: fn(&mut Tx<'_>, &mut Record<GeneralLedgerSetup>) -> Result<()>| {
-        books
-            .refusal(move |tx| {
-                let mut setup = tx.setup::<GeneralLedgerSetup>()?;
-                change(tx, &mut setup)
-            })
-            .1
-    };
-    let dates = check(|tx, setup| {
-        setup.set(GeneralLedgerSetup::ALLOW_POSTING_TO, day(2025));
-        tx.validate(setup, GeneralLedgerSetup::ALLOW_POSTING_FROM, day(2026))
-    });
-    let expected = "The date in the Allow Posting From field must not be after the date in the Allow Posting To field.";
-    assert_eq!(dates, expected);
-    let rounding =
-        check(|tx, setup| tx.validate(setup, GeneralLedgerSetup::INV_ROUNDING_PRECISION_LCY, Decimal::new(15, 3)));
-    assert_eq!(rounding, "Inv. Rounding Precision (LCY) must be rounded to the nearest 0.01.");
-    let currency = check(|tx, setup| {
-        post(tx, "2910", day(2026), 1)?;
-        tx.validate(setup, GeneralLedgerSetup::LCY_CODE, "EUR")
-    });
-    let expected = "You cannot update the local currency code because there are posted general ledger entries.";
-    assert_eq!(currency, expected);
-    let precision = check(|tx, setup| {
-        post(tx, "2910", day(2026), 1)?;
-        tx.validate(setup, GeneralLedgerSetup::AMOUNT_ROUNDING_PRECISION, Decimal::ONE)
-    });
-    let expected = "You cannot change the contents of the Amount Rounding Precision field because there are posted ledger \
-                    entries.";
-    assert_eq!(precision, expected);
 }

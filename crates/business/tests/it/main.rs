@@ -5,3 +5,6 @@
 mod accounts;
 mod currency_exchange;
 mod demo;
+mod item_posting;
+mod ledger_setup;
+mod posting_setup;

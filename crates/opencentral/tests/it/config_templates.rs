@@ -11,7 +11,7 @@ use model::{Record, Result, TableType, Tx};
 use testkit::json;
 
 /// A template of a table with values, and the rule that chooses it.
-fn template<T: TableType>(
+pub fn template<T: TableType>(
     tx: &mut Tx<'_>,
     code: &str,
     order: i64,

@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use business::finance::dimension::{check_dimension, check_value};
-use business::finance::{DefaultDimension, Dimension, DimensionValue};
+use business::finance::{DefaultDimension, Dimension, DimensionValue, GlAccount};
 use model::{ErrorCode, TableType};
 
 /// The entity set. The list has default dimensions of all tables; a new one needs a parent that the API shows.
@@ -19,7 +19,7 @@ pub fn resource() -> Resource<DefaultDimension> {
         .fields([
             key("id"),
             field("parentType", DefaultDimension::PARENT_TYPE),
-            field("parentId", DefaultDimension::PARENT_ID),
+            field("parentId", DefaultDimension::PARENT_ID).names_row_of::<GlAccount>(),
             id_of("dimensionId", DefaultDimension::DIMENSION_CODE, Dimension::CODE).written_by(set_dimension_id),
             field("dimensionCode", DefaultDimension::DIMENSION_CODE)
                 .shown_as_mandatory()
@@ -30,10 +30,6 @@ pub fn resource() -> Resource<DefaultDimension> {
             field("dimensionValueCode", DefaultDimension::DIMENSION_VALUE_CODE).read_only(),
             field("postingValidation", DefaultDimension::VALUE_POSTING),
             modified_at("lastModifiedDateTime"),
-        ])
-        .navigation([
-            one("customer", "customers").via("parentId", "id"),
-            one("account", "accounts").via("parentId", "id"),
         ])
         .before_modify(refuse_other_row)
 }

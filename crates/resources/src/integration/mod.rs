@@ -1,5 +1,6 @@
 //! Integration: pictures of rows and files attached to them.
 
+mod attachments;
 mod document_attachments;
 mod pictures;
 
@@ -9,5 +10,9 @@ pub(crate) use pictures::picture;
 
 /// The entity sets of this domain.
 pub(crate) fn resources() -> Vec<ResourceDescription> {
-    vec![document_attachments::resource().describe(), pictures::resource().describe()]
+    vec![
+        attachments::resource().describe(),
+        document_attachments::resource().describe(),
+        pictures::resource().describe(),
+    ]
 }

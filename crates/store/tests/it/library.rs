@@ -30,6 +30,8 @@ model::table! {
         NO: Code(20) = "No.",
         AUTHOR_CODE: Code(20) = "Author Code",
         AUTHOR_NAME: Text(100) = "Author Name",
+        /// How many books have one of the numbers that belong to the author.
+        BESIDE: Integer = "Beside",
         PRICE: Decimal(5) = "Price",
         SOLD: BigInteger = "Sold",
         SIGNED: Boolean = "Signed",
@@ -42,8 +44,6 @@ model::table! {
         TITLE: Text(100) = "Title",
         COPIES: Integer = "Copies" initially 1,
         SCAN: Stream = "Scan",
-        /// How many books have one of the numbers that belong to the author.
-        BESIDE: Integer = "Beside",
     }
 }
 

@@ -4,6 +4,7 @@
 mod common;
 mod paths;
 mod schemas;
+mod streams;
 
 use model::Model;
 use odata::{csdl, json};

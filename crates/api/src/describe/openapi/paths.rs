@@ -4,21 +4,18 @@
 use super::ABOUT;
 use super::common::{error_answer, errors, key_name, references};
 use super::schemas::{plain_schema, reference};
+use super::streams::{stream_item, streams_of};
 use crate::action::NAMESPACE;
 use crate::describe::schema::{edm_type, is_company, is_company_set};
-use crate::stream::is_stream;
-use model::{
-    ActionDescription, FieldDescription, FieldWrite, Model, NavigationDescription, ParameterDescription,
-    ResourceDescription, Returned,
-};
+use model::{ActionDescription, Model, NavigationDescription, ParameterDescription, ResourceDescription, Returned};
 use serde_json::{Map, Value, json};
 
 const COLLECTION_OPTIONS: [&str; 10] =
     ["filter", "select", "expand", "orderby", "top", "skip", "count", "skiptoken", "schemaversion", "prefer"];
 const ENTITY_OPTIONS: [&str; 2] = ["select", "expand"];
-const READING: [u16; 5] = [400, 401, 404, 429, 500];
+pub(super) const READING: [u16; 5] = [400, 401, 404, 429, 500];
 const LISTING: [u16; 6] = [400, 401, 404, 429, 500, 501];
-const WRITING: [u16; 6] = [400, 401, 404, 409, 429, 500];
+pub(super) const WRITING: [u16; 6] = [400, 401, 404, 409, 429, 500];
 
 /// All paths.
 pub fn paths(model: &Model) -> Value {
@@ -66,15 +63,21 @@ impl<'a> Set<'a> {
         let keys: Vec<String> = self.keys.iter().cloned().chain([key]).collect();
         paths.insert(entity_path.clone(), self.entity(&keys));
         for navigation in &self.resource.navigation {
-            if let Some(target) = model.resource(&navigation.target) {
+            let Some(target) = model.resource(&navigation.target) else { continue };
+            let mut item = self.item(&keys);
+            self.navigation(&mut item, navigation, target);
+            let path = format!("{entity_path}/{}", navigation.name);
+            paths.insert(path.clone(), item);
+            // What exists below its parent only is reached by no other way.
+            for stream in streams_of(target).filter(|_| target.parent.is_some() && !navigation.many) {
                 let mut item = self.item(&keys);
-                self.navigation(&mut item, navigation, target);
-                paths.insert(format!("{entity_path}/{}", navigation.name), item);
+                stream_item(&mut item, &format!("{set}.{}", navigation.name), target, stream);
+                paths.insert(format!("{path}/{}", stream.name), item);
             }
         }
-        for stream in self.resource.fields.iter().filter(|field| is_stream(field)) {
+        for stream in streams_of(self.resource) {
             let mut item = self.item(&keys);
-            self.stream(&mut item, stream);
+            stream_item(&mut item, set, self.resource, stream);
             paths.insert(format!("{entity_path}/{}", stream.name), item);
         }
         for action in &self.resource.actions {
@@ -115,6 +118,12 @@ impl<'a> Set<'a> {
     fn navigation(&self, item: &mut Value, navigation: &NavigationDescription, target: &ResourceDescription) {
         let (set, owner) = (&self.resource.entity_set, &self.resource.caption);
         let id = format!("{set}.{}", navigation.name);
+        if !navigation.many && target.parent.is_some() && target.deletable {
+            let answers = [("204", json!({ "description": "It is gone." }))];
+            let summary = format!("Delete {} of {owner}", target.caption);
+            item["delete"] = operation(&format!("{id}.delete"), &summary, set, answers, &WRITING);
+            item["delete"]["parameters"] = references(&["ifMatch"]);
+        }
         if !navigation.many {
             let summary = format!("Get {} of {owner}", target.caption);
             let mut get = get(&format!("{id}.get"), &summary, set, &target.entity);
@@ -126,28 +135,6 @@ impl<'a> Set<'a> {
         item["get"] = list(&format!("{id}.list"), &summary, set, &target.entity);
         if target.insertable {
             item["post"] = create(&format!("{id}.create"), set, target);
-        }
-    }
-
-    fn stream(&self, item: &mut Value, stream: &FieldDescription) {
-        let (set, caption, owner) = (&self.resource.entity_set, &stream.caption, &self.resource.caption);
-        let content = json!({ "application/octet-stream": {} });
-        let none = ("204", json!({ "description": "There is no content." }));
-        let answers = [("200", json!({ "description": "The content.", "content": content })), none];
-        let id = format!("{set}.{}", stream.name);
-        item["get"] = operation(&format!("{id}.get"), &format!("Get {caption} of {owner}"), set, answers, &READING);
-        if self.resource.updatable && !matches!(stream.write, FieldWrite::ReadOnly) {
-            let answers = [("204", json!({ "description": "The content is replaced." }))];
-            let summary = format!("Replace {caption} of {owner}");
-            let mut replace = operation(&format!("{id}.update"), &summary, set, answers, &WRITING);
-            replace["parameters"] = references(&["ifMatch"]);
-            replace["requestBody"] = json!({ "required": true, "content": { "*/*": {} } });
-            item["patch"] = replace;
-            let answers = [("204", json!({ "description": "There is no content any more." }))];
-            let summary = format!("Delete {caption} of {owner}");
-            let mut delete = operation(&format!("{id}.delete"), &summary, set, answers, &WRITING);
-            delete["parameters"] = references(&["ifMatch"]);
-            item["delete"] = delete;
         }
     }
 
@@ -280,7 +267,7 @@ fn create(id: &str, tag: &str, target: &ResourceDescription) -> Value {
     operation
 }
 
-fn operation<const N: usize>(
+pub(super) fn operation<const N: usize>(
     id: &str,
     summary: &str,
     tag: &str,

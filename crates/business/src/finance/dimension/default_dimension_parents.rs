@@ -6,6 +6,7 @@ use crate::finance::GlAccount;
 use crate::fixed_assets::FixedAsset;
 use crate::foundation::SalespersonPurchaser;
 use crate::hr::Employee;
+use crate::inventory::Item;
 use crate::projects::Resource;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
@@ -31,6 +32,7 @@ pub const PARENTS: &[Parent] = &[
     parent(Customer::NO, [Customer::GLOBAL_DIMENSION_1_CODE, Customer::GLOBAL_DIMENSION_2_CODE], Shown::Customer),
     parent(Vendor::NO, [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE], Shown::Vendor),
     parent(Employee::NO, [Employee::GLOBAL_DIMENSION_1_CODE, Employee::GLOBAL_DIMENSION_2_CODE], Shown::Employee),
+    parent(Item::NO, [Item::GLOBAL_DIMENSION_1_CODE, Item::GLOBAL_DIMENSION_2_CODE], Shown::Item),
     parent(GlAccount::NO, [GlAccount::GLOBAL_DIMENSION_1_CODE, GlAccount::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent(BankAccount::NO, [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent(

@@ -1,5 +1,6 @@
 //! How a row's global dimensions and its default dimensions keep together. Codeunit 408.
 
+use super::dimension_set::{self, Member};
 use super::{DefaultDimension, default_dimension_rules, shortcut_dimensions};
 use model::{Code, Column, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 
@@ -27,6 +28,16 @@ pub fn set_globals<T: TableType>(
         }
     }
     Ok(())
+}
+
+/// The dimension set of entries that concern a row and nothing else that has default dimensions.
+pub fn set_of<T: TableType>(tx: &mut Tx<'_>, no: &str) -> Result<i64> {
+    let member = |default: &Record<DefaultDimension>| Member {
+        dimension: default.get(DefaultDimension::DIMENSION_CODE).to_owned(),
+        value: default.get(DefaultDimension::DIMENSION_VALUE_CODE).to_owned(),
+    };
+    let members: Vec<Member> = tx.all(of::<T>(no))?.iter().map(member).collect();
+    dimension_set::id_of(tx, &members)
 }
 
 /// Deletes the default dimensions of a row.

@@ -221,6 +221,48 @@ fn what_the_business_says_must_hold_is_looked_for() {
             &["warning: CRONUS International Ltd., tax area ids: Customer 10000 has the id "],
             0,
         );
+        find(
+            &home,
+            "update g_l_account set totaling = '2900..2980' where no = '2990'",
+            "update g_l_account set totaling = '2900..2990' where no = '2990'",
+            &["error: CRONUS International Ltd., totals: account 2990 adds up '2900..2980', but its ranges are"],
+            1,
+        );
+    }
+}
+
+#[test]
+fn ledgers_that_do_not_agree_are_errors() {
+    for home in Home::demo_of_each_kind("check the ledgers") {
+        for (damage, mend, expected) in [
+            (
+                "update item_ledger_entry set remaining_quantity = 40000000 where entry_no = 1",
+                "update item_ledger_entry set remaining_quantity = quantity where entry_no = 1",
+                "remaining quantities: item ledger entry 1 has 400 left, but its applications leave 500",
+            ),
+            (
+                "update item_ledger_entry set open = not open where entry_no = 1",
+                "update item_ledger_entry set open = not open where entry_no = 1",
+                "open item ledger entries: item ledger entry 1 has 500 left, and Open says otherwise",
+            ),
+            (
+                "update value_entry set item_ledger_entry_quantity = 0 where entry_no = 1",
+                "update value_entry set item_ledger_entry_quantity = valued_quantity where entry_no = 1",
+                "valued quantities: item ledger entry 1 has quantity 500, but its value entries have 0",
+            ),
+            (
+                "update value_entry set cost_posted_to_gl = 100 where entry_no = 1",
+                "update value_entry set cost_posted_to_gl = cost_amount_actual where entry_no = 1",
+                "posted costs: value entry 1 costs 253300, but 1 of it was posted",
+            ),
+            (
+                "update g_l_entry set amount = amount + 100000 where entry_no = 1",
+                "update g_l_entry set amount = amount - 100000 where entry_no = 1",
+                "balanced transactions: transaction 1 of the general ledger adds up to 1",
+            ),
+        ] {
+            find(&home, damage, mend, &[expected], 1);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod backup;
 mod copy;
 mod large;
 mod restore;
+mod uploads;
 
 /// What clients know all servers by, so that answers can be compared.
 const PUBLIC_URL: &str = "http://127.0.0.1:7048";
@@ -136,14 +137,17 @@ fn answers(company: &Client) -> Vec<String> {
         "paymentTerms",
         "countriesRegions",
         "salespeoplePurchasers",
-        "customers?$expand=currency,paymentTerm",
+        "documentAttachments",
+        "customers?$expand=currency,paymentTerm,picture",
         "customers?$filter=balanceDue eq 0&$orderby=displayName desc",
         "customers?$count=true&$top=2",
     ];
-    let answer = |path: &&str| {
+    let answer = |path: &str| {
         let answer = company.get(path);
         assert_eq!(answer.status, 200, "{path}: {answer:?}");
         String::from_utf8(answer.body).expect("an answer is text")
     };
-    paths.iter().map(answer).collect()
+    let file = company.get("documentAttachments").rows()[0]["id"].as_str().expect("a file").to_owned();
+    let content = answer(&format!("documentAttachments({file})/attachmentContent"));
+    paths.iter().map(|path| answer(path)).chain([content]).collect()
 }

@@ -1,0 +1,99 @@
+//! Hooks of Location: its address, what forbids a deletion, and what goes with it.
+//!
+//! - validate: City, Post Code, Country/Region Code, Email
+//! - delete: [`refuse_while_in_use`], then [`take_along`]
+//! - rename: calendar and default dimensions follow
+
+use super::{ItemLedgerEntry, Location, StockkeepingUnit, TransferRoute, WarehouseEntry};
+use crate::bulk::change_silently;
+use crate::finance::{DefaultDimension, default_dimensions};
+use crate::foundation::{CalendarSourceType, CustomizedCalendarChange};
+use crate::party::Party;
+use crate::party_fields;
+use model::{Decimal, Error, Filter, Record, Result, TriggerBuilder, Tx};
+
+/// Declares the hooks.
+pub(super) fn hooks(on: &mut TriggerBuilder<'_, Location>) {
+    on.validate(Location::POST_CODE, |tx, location, _| {
+        let mut address = address_of(location);
+        party_fields::fill_from_post_code(tx, &mut address)?;
+        take_address(location, &address);
+        Ok(())
+    });
+    on.validate(Location::COUNTRY_REGION_CODE, |tx, location, before| {
+        let mut address = address_of(location);
+        party_fields::change_country(tx, &mut address, &address_of(before))?;
+        take_address(location, &address);
+        Ok(())
+    });
+    on.validate(Location::E_MAIL, |_, location, _| {
+        let email = party_fields::check_single_email(location.get(Location::E_MAIL))?.to_owned();
+        location.set(Location::E_MAIL, email);
+        Ok(())
+    });
+    on.insert(|tx, location| tx.test_field(location, Location::CODE));
+    on.rename(rename);
+    on.delete(refuse_while_in_use);
+    on.delete(take_along);
+}
+
+/// The address as that of a party.
+fn address_of(location: &Record<Location>) -> Record<Party> {
+    Record::<Party>::new()
+        .with(Party::CITY, location.get(Location::CITY))
+        .with(Party::POST_CODE, location.get(Location::POST_CODE))
+        .with(Party::COUNTY, location.get(Location::COUNTY))
+        .with(Party::COUNTRY_REGION_CODE, location.get(Location::COUNTRY_REGION_CODE))
+}
+
+fn take_address(location: &mut Record<Location>, address: &Record<Party>) {
+    location.set(Location::CITY, address.get(Party::CITY));
+    location.set(Location::POST_CODE, address.get(Party::POST_CODE));
+    location.set(Location::COUNTY, address.get(Party::COUNTY));
+    location.set(Location::COUNTRY_REGION_CODE, address.get(Party::COUNTRY_REGION_CODE));
+}
+
+fn calendar(code: &str) -> Filter<CustomizedCalendarChange> {
+    let of_locations = CustomizedCalendarChange::SOURCE_TYPE.is(CalendarSourceType::Location);
+    of_locations.and(CustomizedCalendarChange::SOURCE_CODE.is(code))
+}
+
+/// Calendar and default dimensions name their row without a relation that would follow by itself.
+fn rename(tx: &mut Tx<'_>, location: &mut Record<Location>, before: &Record<Location>) -> Result<()> {
+    let (old, new) = (before.get(Location::CODE), location.get(Location::CODE));
+    change_silently(tx, calendar(old), |row| row.set(CustomizedCalendarChange::SOURCE_CODE, new))?;
+    change_silently(tx, default_dimensions::of::<Location>(old), |row| row.set(DefaultDimension::NO, new))
+}
+
+/// Stockkeeping units, open entries and filled bins, in this order. Documents do not matter.
+fn refuse_while_in_use(tx: &mut Tx<'_>, location: &Record<Location>) -> Result<()> {
+    let code = location.get(Location::CODE);
+    if tx.exists(StockkeepingUnit::LOCATION_CODE.is(code))? {
+        return Err(Error::dialog(format!(
+            "You cannot delete {code} because one or more stockkeeping units exist at this location."
+        )));
+    }
+    if tx.exists(ItemLedgerEntry::LOCATION_CODE.is(code).and(ItemLedgerEntry::OPEN.is(true)))? {
+        return Err(Error::dialog(format!(
+            "You cannot delete {code} because there are one or more ledger entries on this location."
+        )));
+    }
+    let mut in_bins = Decimal::ZERO;
+    tx.each(WarehouseEntry::LOCATION_CODE.is(code), &mut |entry| {
+        in_bins += entry.get(WarehouseEntry::QTY_BASE);
+        Ok(())
+    })?;
+    if !in_bins.is_zero() {
+        return Err(Error::dialog(format!("You cannot delete the Location {code}, because they contain items.")));
+    }
+    Ok(())
+}
+
+/// Routes in both directions, the calendar and default dimensions; posting set-up stays.
+fn take_along(tx: &mut Tx<'_>, location: &Record<Location>) -> Result<()> {
+    let code = location.get(Location::CODE);
+    tx.delete_all(TransferRoute::TRANSFER_FROM_CODE.is(code))?;
+    tx.delete_all(TransferRoute::TRANSFER_TO_CODE.is(code))?;
+    tx.delete_all(calendar(code))?;
+    default_dimensions::delete::<Location>(tx, code)
+}
