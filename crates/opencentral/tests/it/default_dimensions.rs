@@ -1,10 +1,11 @@
-//! defaultDimensions: which values entries of a customer get by default, and what the customer shows of them. Page 30054,
+//! defaultDimensions: which values entries of a customer or item get by default, and what it shows of them. Page 30054,
 //! table 352.
 
 use crate::expect::{Shared, changed, created, deleted, find, path, refused, refused_as};
 use crate::seed::Seeded;
 use business::finance::dimension::DimensionValueType;
 use business::finance::{DefaultDimension, DefaultDimensionValuePostingType, Dimension, DimensionValue};
+use business::inventory::Item;
 use business::sales::Customer;
 use model::{Record, Result, TableType, Tx};
 use testkit::{Client, Value, json};
@@ -315,6 +316,33 @@ fn default_dimensions_follow_a_renamed_customer_and_go_with_a_deleted_one() {
         Ok((of_renamed, tx.count(allowed)?))
     });
     assert_eq!((of_renamed, allowed), (0, 11));
+}
+
+#[test]
+fn an_item_has_default_dimensions_as_a_customer_has() {
+    let seeded = Seeded::with(|_| Ok(()));
+    let company = seeded.company();
+    let item = created(&company.post("items", &json!({"number": "LAMP"})));
+    let below = format!("{}/defaultDimensions", path("items", &item));
+    let sales = value(&company, "SALES");
+    let new = created(&company.post(&below, &json!({"dimensionCode": "DEPARTMENT", "dimensionValueId": sales["id"]})));
+    assert_eq!((&new["parentType"], &new["parentId"]), (&json!("Item"), &item["id"]));
+    let place = format!("{below}({})", id(&new));
+    let body = json!({"parentType": "Item", "dimensionValueId": value(&company, "PROD")["id"], "postingValidation": "Same Code"});
+    assert_eq!(changed(&company.patch(&place, "*", &body))["dimensionValueCode"], "PROD");
+    refused(
+        &company.patch(&place, "*", &json!({"dimensionId": dimension(&company, "AREA")["id"]})),
+        "You can't rename a Default Dimension.",
+    );
+    let expanded = company.get(&format!("{}?$expand=defaultDimensions($expand=item)", path("items", &item))).json();
+    assert_eq!(expanded["defaultDimensions"][0]["item"]["number"], "LAMP");
+    let by_id = json!({"parentId": item["id"], "dimensionId": dimension(&company, "AREA")["id"]});
+    assert_eq!(created(&company.post("defaultDimensions", &by_id))["parentType"], "Item");
+    let code = seeded.stop_and_read(|tx| {
+        let item = tx.require(Item::NO.is("LAMP"))?;
+        Ok(item.get(Item::GLOBAL_DIMENSION_1_CODE).to_owned())
+    });
+    assert_eq!(code, "PROD");
 }
 
 /// A blocked dimension, and a value of another that is blocked.
