@@ -3,20 +3,20 @@
 
 use crate::expect::{changed, created, deleted, path, refused, refused_as};
 use crate::seed::{Seeded, day};
-use business::finance::AccountingPeriod;
 use business::foundation::UserSetup;
 use business::hr::Employee;
 use business::projects::{
-    Resource, ResourcesSetup, TimeSheetDetail, TimeSheetHeader, TimeSheetLine, TimeSheetLineType, TimeSheetStatus,
+    Resource, TimeSheetDetail, TimeSheetHeader, TimeSheetLine, TimeSheetLineType, TimeSheetStatus,
 };
 use business::sales::Job;
 use model::{Filter, Record, Result, Tx};
 use testkit::{Client, Value, json};
 
-const SET: &str = "timeRegistrationEntries";
+/// The entity set.
+pub const SET: &str = "timeRegistrationEntries";
 
 /// The first Monday of a month in the year that is open, and the days behind it.
-fn monday(company: &Client, days: i8) -> String {
+pub fn monday(company: &Client, days: i8) -> String {
     let year = open_year(company);
     let first = (1..8).map(|date| day(year, 3, date)).find(|date| date.weekday().to_monday_zero_offset() == 0);
     let first = first.expect("a week has a Monday");
@@ -30,7 +30,7 @@ fn open_year(company: &Client) -> i16 {
 }
 
 /// Employee LT is resource LINA; a project.
-fn seed(tx: &mut Tx<'_>) -> Result<()> {
+pub fn seed(tx: &mut Tx<'_>) -> Result<()> {
     let mut lina = tx.require(Employee::NO.is("LT"))?;
     tx.validate(&mut lina, Employee::RESOURCE_NO, "LINA")?;
     tx.modify(&mut lina)?;
@@ -302,107 +302,4 @@ fn an_entry_is_deleted_and_its_line_stays() {
         ))
     });
     assert_eq!(counts, (1, 1, 0));
-}
-
-#[test]
-fn who_may_not_make_time_sheets_makes_none() {
-    let seeded = Seeded::with(|tx| {
-        seed(tx)?;
-        tx.insert(&mut Record::<UserSetup>::new().with(UserSetup::USER_ID, "ADMIN"))
-    });
-    let company = seeded.company();
-    let body = json!({"employeeNumber": "LT", "date": monday(&company, 0), "quantity": 4});
-    let answer = company.post(SET, &body);
-    assert_eq!((answer.status, answer.code().as_str()), (400, "Application_CallbackNotAllowed"), "{answer:?}");
-}
-
-#[test]
-fn without_a_series_there_are_no_time_sheets() {
-    let seeded = Seeded::with(|tx| {
-        seed(tx)?;
-        let mut setup = tx.setup::<ResourcesSetup>()?;
-        setup.set(ResourcesSetup::TIME_SHEET_NOS, "");
-        setup.set(ResourcesSetup::RESOURCE_NOS, "");
-        tx.modify(&mut setup)
-    });
-    let company = seeded.company();
-    for (number, column) in [("LT", "Time Sheet Nos."), ("EH", "Resource Nos.")] {
-        refused_as(
-            &company.post(SET, &json!({"employeeNumber": number, "date": monday(&company, 0)})),
-            "Application_FieldValidationException",
-            &format!("{column} must have a value in Resources Setup: Primary Key=. It cannot be zero or empty."),
-        );
-    }
-}
-
-#[test]
-fn blocked_resources_register_no_time() {
-    let seeded = Seeded::with(|tx| {
-        seed(tx)?;
-        let mut lina = tx.require(Resource::NO.is("LINA"))?;
-        lina.set(Resource::BLOCKED, true);
-        tx.modify(&mut lina)?;
-        let mut marty = tx.require(Resource::NO.is("MARTY"))?;
-        marty.set(Resource::PRIVACY_BLOCKED, true);
-        tx.modify(&mut marty)?;
-        let mut horst = tx.require(Employee::NO.is("MH"))?;
-        tx.validate(&mut horst, Employee::RESOURCE_NO, "MARTY")?;
-        tx.modify(&mut horst)
-    });
-    let company = seeded.company();
-    refused_as(
-        &company.post(SET, &json!({"employeeNumber": "LT", "date": monday(&company, 0)})),
-        "Application_FieldValidationException",
-        "Blocked must be equal to 'No'  in Resource: No.=LINA. Current value is 'Yes'.",
-    );
-    refused(
-        &company.post(SET, &json!({"employeeNumber": "MH", "date": monday(&company, 0)})),
-        "You cannot use resource MARTY because they are marked as blocked due to privacy.",
-    );
-}
-
-#[test]
-fn an_employee_is_a_resource_of_its_own_that_follows() {
-    let seeded = Seeded::with(|tx| {
-        seed(tx)?;
-        let mut other = tx.require(Employee::NO.is("EH"))?;
-        let error = tx.validate(&mut other, Employee::RESOURCE_NO, "LINA").err().map(|error| error.to_string());
-        assert_eq!(
-            error.as_deref(),
-            Some(
-                "Application_DialogException: You cannot link multiple employees to the same resource. Employee LT is \
-                 already linked to that resource."
-            )
-        );
-        let mut lina = tx.require(Employee::NO.is("LT"))?;
-        lina.set(Employee::LAST_NAME, "Miller");
-        tx.modify(&mut lina)
-    });
-    let name = seeded.stop_and_read(|tx| Ok(tx.require(Resource::NO.is("LINA"))?.get(Resource::NAME).to_owned()));
-    assert_eq!(name, "Lina Miller");
-}
-
-#[test]
-fn a_resource_keeps_its_users_while_time_is_not_posted() {
-    let seeded = Seeded::with(seed);
-    let company = seeded.company();
-    created(&company.post(SET, &json!({"employeeNumber": "LT", "date": monday(&company, 0), "quantity": 1})));
-    seeded.stop_and_read(|tx| {
-        let mut lina = tx.require(Resource::NO.is("LINA"))?;
-        let text = |result: Result<()>| result.err().map(|error| error.to_string()).unwrap_or_default();
-        assert_eq!(
-            text(tx.validate(&mut lina, Resource::USE_TIME_SHEET, false)),
-            "Application_DialogException: Use Time Sheet cannot be changed since unprocessed time sheet lines exist for \
-             this resource."
-        );
-        let lina = tx.require(Resource::NO.is("LINA"))?;
-        assert_eq!(
-            text(tx.delete(&lina)),
-            "Application_DialogException: You cannot delete Resource LINA because unprocessed time sheet lines exist for \
-             this resource."
-        );
-        let open = tx.require(AccountingPeriod::CLOSED.is(false))?;
-        assert!(!open.get(AccountingPeriod::CLOSED));
-        Ok(())
-    });
 }
