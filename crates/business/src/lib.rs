@@ -1,5 +1,6 @@
 //! What Business Central does with the data: tables and their rules, by domain.
 
+mod address;
 mod amounts;
 pub mod bank;
 mod bulk;

@@ -1,7 +1,8 @@
-//! What parties share: checks of e-mail, phone and VAT numbers, and how addresses fill in.
+//! What parties share: checks of e-mail, phone and VAT numbers.
 
-use crate::finance::{CompanyInformation, GeneralLedgerSetup};
-use crate::foundation::{PostCode, VatRegistrationNoFormat};
+use crate::address;
+use crate::finance::CompanyInformation;
+use crate::foundation::VatRegistrationNoFormat;
 use crate::party::{Party, PartyTable, TaxedParty};
 use model::{Column, Error, Filter, Record, Result, Text, TriggerBuilder, Tx};
 
@@ -10,9 +11,9 @@ pub fn hooks<T: TaxedParty>(on: &mut TriggerBuilder<'_, T>) {
     on.validate(T::column(Party::PHONE_NO), |tx, record, _| check_phone(tx, record, Party::PHONE_NO));
     on.validate(T::column(Party::MOBILE_PHONE_NO), |tx, record, _| check_phone(tx, record, Party::MOBILE_PHONE_NO));
     on.validate(T::column(Party::E_MAIL), |_, record, _| check_email_list(T::party(record).get(Party::E_MAIL)));
-    on.validate(T::column(Party::POST_CODE), |tx, record, _| fill_from_post_code(tx, T::party_mut(record)));
+    on.validate(T::column(Party::POST_CODE), |tx, record, _| address::fill_from_post_code(tx, T::party_mut(record)));
     on.validate(T::column(Party::COUNTRY_REGION_CODE), |tx, record, before| {
-        change_country(tx, T::party_mut(record), T::party(before))?;
+        address::change_country(tx, T::party_mut(record), T::party(before))?;
         if record.same(before, T::column(Party::COUNTRY_REGION_CODE)) {
             return Ok(());
         }
@@ -97,51 +98,6 @@ pub fn search_name_follows(party: &mut Record<Party>, before: &Record<Party>) {
     }
 }
 
-/// Post code: where it is known, it brings its own spelling, city, country and county along, blank ones included.
-///
-/// A row of the record's country is preferred, then one of its city. A code that ends with `*` is a pattern.
-pub fn fill_from_post_code(tx: &mut Tx<'_>, party: &mut Record<Party>) -> Result<()> {
-    let given = party.get(Party::POST_CODE).to_owned();
-    if given.is_empty() {
-        return Ok(());
-    }
-    let same_code: Filter<PostCode> = match given.strip_suffix('*') {
-        Some(start) => PostCode::CODE.starts_with_ignoring_case(start),
-        None => PostCode::CODE.is(&given),
-    };
-    let mut found = tx.all(same_code)?;
-    let country = party.get(Party::COUNTRY_REGION_CODE).to_owned();
-    prefer(&mut found, |row| !country.is_empty() && row.get(PostCode::COUNTRY_REGION_CODE) == country);
-    let city = party.get(Party::CITY).to_uppercase();
-    prefer(&mut found, |row| !city.is_empty() && row.get(PostCode::SEARCH_CITY) == city);
-    if let Some(row) = found.first() {
-        party.set(Party::POST_CODE, row.get(PostCode::CODE));
-        party.set(Party::CITY, row.get(PostCode::CITY));
-        party.set(Party::COUNTRY_REGION_CODE, row.get(PostCode::COUNTRY_REGION_CODE));
-        party.set(Party::COUNTY, row.get(PostCode::COUNTY));
-    }
-    Ok(())
-}
-
-/// Keeps only the rows that satisfy, if there is one.
-fn prefer<T>(rows: &mut Vec<Record<T>>, satisfies: impl Fn(&Record<T>) -> bool) {
-    if rows.iter().any(&satisfies) {
-        rows.retain(satisfies);
-    }
-}
-
-/// Country: leaving a country clears city, post code and county, unless addresses must name their country anyway.
-pub fn change_country(tx: &mut Tx<'_>, party: &mut Record<Party>, before: &Record<Party>) -> Result<()> {
-    let setup = tx.setup::<GeneralLedgerSetup>()?;
-    let left = !before.is_blank(Party::COUNTRY_REGION_CODE) && !party.same(before, Party::COUNTRY_REGION_CODE);
-    if left && !setup.get(GeneralLedgerSetup::REQ_COUNTRY_REG_CODE_IN_ADDR) {
-        party.set(Party::CITY, "");
-        party.set(Party::POST_CODE, "");
-        party.set(Party::COUNTY, "");
-    }
-    Ok(())
-}
-
 /// VAT number: capitals, and when it changed, tested by the formats of its country.
 fn change_vat_registration_no<T: TaxedParty>(
     tx: &mut Tx<'_>,
@@ -157,11 +113,26 @@ fn change_vat_registration_no<T: TaxedParty>(
 }
 
 fn check_vat_registration_no<T: TaxedParty>(tx: &mut Tx<'_>, record: &Record<T>) -> Result<()> {
-    let number = record.get(T::VAT_REGISTRATION_NO).to_owned();
+    let party = T::party(record);
+    let (number, country) = (record.get(T::VAT_REGISTRATION_NO), party.get(Party::COUNTRY_REGION_CODE));
+    check_vat_format(tx, number, country, |tx| {
+        let no = party.get(Party::NO);
+        Ok(if tx.exists(T::column(Party::NO).is(no))? { format!(" for {} {no}", T::NAME) } else { String::new() })
+    })
+}
+
+/// Refuses a VAT registration number that has none of the formats of its country. Blank is fine; a blank country is the
+/// company's own. `whose` is what the text says of the row. Table 381, procedure Test.
+pub fn check_vat_format(
+    tx: &mut Tx<'_>,
+    number: &str,
+    country: &str,
+    whose: impl FnOnce(&mut Tx<'_>) -> Result<String>,
+) -> Result<()> {
     if number.is_empty() {
         return Ok(());
     }
-    let mut country = T::party(record).get(Party::COUNTRY_REGION_CODE).to_owned();
+    let mut country = country.to_owned();
     if country.is_empty() {
         let Some(company) = tx.first(Filter::<CompanyInformation>::everything())? else { return Ok(()) };
         country = company.get(CompanyInformation::COUNTRY_REGION_CODE).to_owned();
@@ -169,12 +140,10 @@ fn check_vat_registration_no<T: TaxedParty>(tx: &mut Tx<'_>, record: &Record<T>)
     let of_country = VatRegistrationNoFormat::COUNTRY_REGION_CODE.is(&country);
     let rows = tx.all(of_country.and(VatRegistrationNoFormat::FORMAT.is_not("")))?;
     let formats: Vec<&str> = rows.iter().map(|row| row.get(VatRegistrationNoFormat::FORMAT)).collect();
-    if formats.is_empty() || formats.iter().any(|format| matches_format(&number, format)) {
+    if formats.is_empty() || formats.iter().any(|format| matches_format(number, format)) {
         return Ok(());
     }
-    let no = T::party(record).get(Party::NO).to_owned();
-    let stored = tx.exists(T::column(Party::NO).is(&no))?;
-    let whose = if stored { format!(" for {} {no}", T::NAME) } else { String::new() };
+    let whose = whose(tx)?;
     Err(Error::dialog(format!(
         "The entered VAT Registration number{whose} is not in agreement with the format specified for \
          Country/Region Code {country}.\nThe following formats are acceptable: {}",

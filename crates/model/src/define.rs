@@ -89,6 +89,12 @@ impl<T: TableType> Resource<T> {
         self
     }
 
+    /// No DELETE.
+    pub fn no_delete(mut self) -> Self {
+        self.description.deletable = false;
+        self
+    }
+
     /// No POST, PATCH or DELETE.
     pub fn read_only(mut self) -> Self {
         self.description.insertable = false;

@@ -1,13 +1,16 @@
 //! How tables appear as OData entity sets: one file per resource, definitions only.
 
+mod bank;
 mod crm;
 mod finance;
 mod fixed_assets;
 mod foundation;
+mod hr;
 mod integration;
 mod inventory;
 mod prelude;
 mod projects;
+mod purchases;
 mod sales;
 
 use model::ResourceDescription;
@@ -19,10 +22,13 @@ pub fn resources() -> Vec<ResourceDescription> {
         finance::resources(),
         crm::resources(),
         sales::resources(),
+        purchases::resources(),
+        bank::resources(),
+        hr::resources(),
+        projects::resources(),
         inventory::resources(),
         fixed_assets::resources(),
         integration::resources(),
-        projects::resources(),
     ];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
     resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));

@@ -1,9 +1,10 @@
-//! Bank Account: an account one has at a bank. Balances and statements are not here yet. Table 270.
+//! Bank Account: an account one has at a bank. Table 270.
 
-use super::bank_account_rules;
+use super::{BankAccountLedgerEntry, bank_account_deletion, bank_account_rules};
+use crate::finance::BankAccountPostingGroup;
 use crate::foundation::SalespersonPurchaser;
 use crate::party::{self, party_table};
-use model::TableDescription;
+use model::{Path, TableDescription};
 
 party_table! {
     /// An account one has at a bank. Table 270.
@@ -21,6 +22,10 @@ party_table! {
         STATISTICS_GROUP: Integer = "Statistics Group",
         OUR_CONTACT_CODE: Code(20) = "Our Contact Code",
         BLOCKED: Boolean = "Blocked",
+        /// Computed, in the account's currency.
+        BALANCE: Decimal(5) = "Balance",
+        /// Computed, in local currency.
+        BALANCE_LCY: Decimal(5) = "Balance (LCY)",
         LAST_STATEMENT_NO: Code(20) = "Last Statement No.",
         LAST_CHECK_NO: Code(20) = "Last Check No.",
         /// In the account's currency.
@@ -44,6 +49,12 @@ pub fn table() -> TableDescription {
             SalespersonPurchaser::CODE,
             SalespersonPurchaser::BLOCKED.is(false),
         );
+        table.relation(BankAccount::BANK_ACC_POSTING_GROUP, BankAccountPostingGroup::CODE);
+        let entries = Path::to(BankAccountLedgerEntry::BANK_ACCOUNT_NO, BankAccount::NO);
+        table.computed(BankAccount::BALANCE, entries.sum(BankAccountLedgerEntry::AMOUNT));
+        table.computed(BankAccount::BALANCE_LCY, entries.sum(BankAccountLedgerEntry::AMOUNT_LCY));
+
         bank_account_rules::hooks(&mut table.triggers());
+        bank_account_deletion::hooks(&mut table.triggers());
     })
 }

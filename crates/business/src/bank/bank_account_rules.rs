@@ -1,17 +1,19 @@
 //! Hooks of Bank Account: how an account is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Mobile Phone No., Email, Post Code, Country/Region Code, the global dimensions
+//! - validate: No., Name, Mobile Phone No., Email, Currency Code, Post Code, Country/Region Code, the global dimensions
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
-//! - delete: [`take_along`]
+//!
+//! Deletion is in `bank_account_deletion`.
 
-use super::BankAccount;
+use super::{BankAccount, BankAccountLedgerEntry};
+use crate::address;
 use crate::crm::synchronisation;
 use crate::finance::{GeneralLedgerSetup, default_dimensions};
 use crate::foundation::number_series;
 use crate::party::{Party, PartyTable};
 use crate::{party_fields, party_number};
-use model::{Code, Column, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Decimal, Error, Record, Result, TriggerBuilder, Tx};
 
 const GLOBALS: [Column<BankAccount, Code>; 2] =
     [BankAccount::GLOBAL_DIMENSION_1_CODE, BankAccount::GLOBAL_DIMENSION_2_CODE];
@@ -36,13 +38,16 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
         party_fields::check_phone(tx, account, Party::MOBILE_PHONE_NO)
     });
     triggers.validate(BankAccount::E_MAIL, |_, account, _| {
-        party_fields::check_email_list(account.get(BankAccount::E_MAIL))
+        let email = party_fields::check_single_email(account.get(BankAccount::E_MAIL))?.to_owned();
+        account.set(BankAccount::E_MAIL, email);
+        Ok(())
     });
+    triggers.validate(BankAccount::CURRENCY_CODE, require_no_balance);
     triggers.validate(BankAccount::POST_CODE, |tx, account, _| {
-        party_fields::fill_from_post_code(tx, BankAccount::party_mut(account))
+        address::fill_from_post_code(tx, BankAccount::party_mut(account))
     });
     triggers.validate(BankAccount::COUNTRY_REGION_CODE, |tx, account, before| {
-        party_fields::change_country(tx, BankAccount::party_mut(account), BankAccount::party(before))
+        address::change_country(tx, BankAccount::party_mut(account), BankAccount::party(before))
     });
     default_dimensions::hooks(triggers, BankAccount::NO, GLOBALS);
     triggers.insert(insert);
@@ -51,7 +56,29 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, BankAccount>) {
         Ok(())
     });
     triggers.modified(synchronisation::tell_contact);
-    triggers.delete(take_along);
+}
+
+/// Another currency needs an account without a balance and without open entries. The local currency's code and none are
+/// the same.
+fn require_no_balance(tx: &mut Tx<'_>, account: &mut Record<BankAccount>, before: &Record<BankAccount>) -> Result<()> {
+    let setup = tx.setup::<GeneralLedgerSetup>()?;
+    let is_local = |code: &str| code.is_empty() || code == setup.get(GeneralLedgerSetup::LCY_CODE);
+    let [old, new] = [before, &*account].map(|it| it.get(BankAccount::CURRENCY_CODE));
+    if old == new || (is_local(old) && is_local(new)) {
+        return Ok(());
+    }
+    let Some(stored) = tx.stored(account)? else { return Ok(()) };
+    for column in [BankAccount::BALANCE, BankAccount::BALANCE_LCY] {
+        let balance = tx.compute(&stored, column)?;
+        tx.test_field_is(&stored.clone().with(column, balance), column, Decimal::ZERO)?;
+    }
+    let open = BankAccountLedgerEntry::BANK_ACCOUNT_NO.is(stored.get(BankAccount::NO));
+    if tx.exists(open.and(BankAccountLedgerEntry::OPEN.is(true)))? {
+        return Err(Error::dialog(
+            "You cannot change Currency Code because there are one or more open ledger entries for this bank account.",
+        ));
+    }
+    Ok(())
 }
 
 fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
@@ -61,11 +88,4 @@ fn insert(tx: &mut Tx<'_>, account: &mut Record<BankAccount>) -> Result<()> {
     }
     synchronisation::create_contact(tx, account)?;
     default_dimensions::set_globals(tx, account, BankAccount::NO, GLOBALS)
-}
-
-/// Relations and default dimensions go; the contact stays.
-fn take_along(tx: &mut Tx<'_>, account: &Record<BankAccount>) -> Result<()> {
-    let no = account.get(BankAccount::NO);
-    synchronisation::forget_relations::<BankAccount>(tx, no)?;
-    default_dimensions::delete::<BankAccount>(tx, no)
 }

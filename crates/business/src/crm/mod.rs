@@ -20,6 +20,7 @@ mod linked_table;
 pub mod marketing_setup;
 pub mod opportunity;
 pub mod opportunity_entry;
+mod opportunity_rules;
 pub(crate) mod primary_contact;
 mod relation_value;
 pub mod salutation;

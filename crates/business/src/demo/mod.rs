@@ -15,6 +15,7 @@ mod currencies;
 mod customers;
 mod default_dimensions;
 mod dimensions;
+mod employee_statistics_groups;
 mod employees;
 mod fixed_assets;
 mod ids;
@@ -31,6 +32,7 @@ mod pictures;
 mod post_codes;
 mod posting_groups;
 mod posting_setup;
+mod projects;
 mod resources;
 mod salespeople;
 mod salutations;
@@ -92,6 +94,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     items::fill(tx)?;
 
     resources::fill(tx)?;
+    employee_statistics_groups::fill(tx)?;
     employees::fill(tx)?;
     customers::fill(tx)?;
     pictures::fill(tx)?;
@@ -101,6 +104,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     default_dimensions::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;
+    projects::fill(tx)?;
     tasks::fill(tx)
 }
 

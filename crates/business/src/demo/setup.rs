@@ -4,8 +4,10 @@ use super::{insert, number_series};
 use crate::crm::{BusinessRelation, CorrespondenceType, MarketingSetup};
 use crate::finance::{CompanyInformation, GeneralLedgerSetup};
 use crate::fixed_assets::FaSetup;
+use crate::foundation::ExperienceTierSetup;
+use crate::hr::HumanResourcesSetup;
 use crate::inventory::{CostingMethod, InventorySetup};
-use crate::projects::ResourcesSetup;
+use crate::projects::{JobsSetup, ResourcesSetup};
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
 use model::{Decimal, Record, Result, Tx};
@@ -51,6 +53,9 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
         .with(ResourcesSetup::TIME_SHEET_NOS, "TS");
     insert(tx, "", resources)?;
     insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
+    insert(tx, "", Record::<HumanResourcesSetup>::new().with(HumanResourcesSetup::EMPLOYEE_NOS, "EMP"))?;
+    insert(tx, "", Record::<JobsSetup>::new().with(JobsSetup::JOB_NOS, "PROJECTS"))?;
+    insert(tx, "", Record::<ExperienceTierSetup>::new())?;
     insert(tx, "", Record::<CompanyInformation>::new())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::finance::GenJournalDocumentType;
 use crate::foundation::{Currency, SalespersonPurchaser};
+use crate::hr::Employee;
 use model::TableDescription;
 
 model::table! {
@@ -24,6 +25,7 @@ pub fn table() -> TableDescription {
         table.primary_key(&[&EmployeeLedgerEntry::ENTRY_NO]);
         table.key(&[&EmployeeLedgerEntry::EMPLOYEE_NO, &EmployeeLedgerEntry::POSTING_DATE]);
         table.key(&[&EmployeeLedgerEntry::CURRENCY_CODE, &EmployeeLedgerEntry::OPEN]);
+        table.relation(EmployeeLedgerEntry::EMPLOYEE_NO, Employee::NO);
         table.relation(EmployeeLedgerEntry::CURRENCY_CODE, Currency::CODE);
         table.relation(EmployeeLedgerEntry::SALESPERS_PURCH_CODE, SalespersonPurchaser::CODE);
     })

@@ -6,9 +6,11 @@ mod company_information;
 mod cust_ledger_entry;
 mod customer_posting_group;
 mod detailed_cust_ledg_entry;
+mod detailed_vendor_ledg_entry;
 pub mod dimension;
 mod employee_ledger_entry;
 mod employee_posting_group;
+mod entries_of_party;
 mod gen_business_posting_group;
 mod gen_product_posting_group;
 pub mod general_ledger;
@@ -46,13 +48,15 @@ pub use company_information::CompanyInformation;
 pub use cust_ledger_entry::{CustLedgerEntry, GenJournalDocumentType};
 pub use customer_posting_group::CustomerPostingGroup;
 pub use detailed_cust_ledg_entry::{DetailedCustLedgEntry, DetailedCvLedgerEntryType};
+pub use detailed_vendor_ledg_entry::DetailedVendorLedgEntry;
 pub use dimension::{
     DefaultDimension, DefaultDimensionValuePostingType, DimValuePerAccount, Dimension, DimensionValue,
     default_dimensions,
 };
 pub use employee_ledger_entry::EmployeeLedgerEntry;
 pub use employee_posting_group::EmployeePostingGroup;
-pub use gen_business_posting_group::GenBusinessPostingGroup;
+pub(crate) use entries_of_party::{refuse_when_entries_are_recent, refuse_when_entries_exist};
+pub use gen_business_posting_group::{GenBusinessPostingGroup, vat_group_of};
 pub use gen_product_posting_group::GenProductPostingGroup;
 pub use general_ledger_setup::{GeneralLedgerSetup, uses_vat};
 pub use general_posting_setup::GeneralPostingSetup;
@@ -111,6 +115,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         tax_group::table(),
         tax_group_buffer::table(),
         vendor_ledger_entry::table(),
+        detailed_vendor_ledg_entry::table(),
         employee_ledger_entry::table(),
         reminder_fin_charge_entry::table(),
         vat_registration_log::table(),

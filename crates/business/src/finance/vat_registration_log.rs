@@ -1,5 +1,6 @@
 //! When a VAT registration number was checked, and for whom. Table 249.
 
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -31,5 +32,7 @@ pub fn table() -> TableDescription {
         table.key(&[&VatRegistrationLog::ACCOUNT_TYPE, &VatRegistrationLog::ACCOUNT_NO]);
         let of_customer = VatRegistrationLog::ACCOUNT_TYPE.is(VatRegistrationLogAccountType::Customer);
         table.relation_when(VatRegistrationLog::ACCOUNT_NO, Customer::NO, of_customer);
+        let of_vendor = VatRegistrationLog::ACCOUNT_TYPE.is(VatRegistrationLogAccountType::Vendor);
+        table.relation_when(VatRegistrationLog::ACCOUNT_NO, Vendor::NO, of_vendor);
     })
 }

@@ -1,6 +1,9 @@
 //! Comments on customers, vendors, items and other rows. Table 97.
 
+use crate::bank::BankAccount;
 use crate::fixed_assets::FixedAsset;
+use crate::projects::Job;
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -11,6 +14,8 @@ model::enumeration! {
         Customer = 1 "Customer",
         Vendor = 2 "Vendor",
         Item = 3 "Item",
+        Job = 5 "Job",
+        BankAccount = 8 "Bank Account",
         FixedAsset = 10 "Fixed Asset",
     }
 }
@@ -31,9 +36,11 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<CommentLine>(|table| {
         table.primary_key(&[&CommentLine::TABLE_NAME, &CommentLine::NO, &CommentLine::LINE_NO]);
-        let of_customer = CommentLine::TABLE_NAME.is(CommentLineTableName::Customer);
-        table.relation_when(CommentLine::NO, Customer::NO, of_customer);
-        let of_asset = CommentLine::TABLE_NAME.is(CommentLineTableName::FixedAsset);
-        table.relation_when(CommentLine::NO, FixedAsset::NO, of_asset);
+        let about = |name| CommentLine::TABLE_NAME.is(name);
+        table.relation_when(CommentLine::NO, Customer::NO, about(CommentLineTableName::Customer));
+        table.relation_when(CommentLine::NO, Vendor::NO, about(CommentLineTableName::Vendor));
+        table.relation_when(CommentLine::NO, BankAccount::NO, about(CommentLineTableName::BankAccount));
+        table.relation_when(CommentLine::NO, Job::NO, about(CommentLineTableName::Job));
+        table.relation_when(CommentLine::NO, FixedAsset::NO, about(CommentLineTableName::FixedAsset));
     })
 }

@@ -1,5 +1,6 @@
 //! Which layouts a customer's or vendor's reports have. Table 9657.
 
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{TableDescription, TableType};
 
@@ -25,5 +26,7 @@ pub fn table() -> TableDescription {
         ]);
         let of_customer = CustomReportSelection::SOURCE_TYPE.is(i64::from(Customer::ID));
         table.relation_when(CustomReportSelection::SOURCE_NO, Customer::NO, of_customer);
+        let of_vendor = CustomReportSelection::SOURCE_TYPE.is(i64::from(Vendor::ID));
+        table.relation_when(CustomReportSelection::SOURCE_NO, Vendor::NO, of_vendor);
     })
 }

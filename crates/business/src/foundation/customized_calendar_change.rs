@@ -1,5 +1,6 @@
 //! Days on which somebody works otherwise than the calendar says. Table 7602.
 
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -41,5 +42,7 @@ pub fn table() -> TableDescription {
         ]);
         let of_customer = CustomizedCalendarChange::SOURCE_TYPE.is(CalendarSourceType::Customer);
         table.relation_when(CustomizedCalendarChange::SOURCE_CODE, Customer::NO, of_customer);
+        let of_vendor = CustomizedCalendarChange::SOURCE_TYPE.is(CalendarSourceType::Vendor);
+        table.relation_when(CustomizedCalendarChange::SOURCE_CODE, Vendor::NO, of_vendor);
     })
 }

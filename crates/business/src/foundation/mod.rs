@@ -11,6 +11,7 @@ mod currency_rules;
 mod custom_address_format;
 mod custom_report_selection;
 mod customized_calendar_change;
+pub mod experience_tier;
 mod field_value;
 mod invariants;
 mod iso_code;
@@ -21,6 +22,7 @@ pub mod number_series;
 mod payment_method;
 mod payment_terms;
 mod post_code;
+mod reason_code;
 mod salesperson_purchaser;
 mod salesperson_purchaser_rules;
 mod shipment_method;
@@ -43,6 +45,7 @@ pub(crate) use currency_rules::{rounded_to, well_known_symbol};
 pub use custom_address_format::{CustomAddressFormat, CustomAddressFormatLine};
 pub use custom_report_selection::CustomReportSelection;
 pub use customized_calendar_change::{CalendarSourceType, CustomizedCalendarChange};
+pub use experience_tier::ExperienceTierSetup;
 pub(crate) use field_value::passes as passes_filter;
 pub use invariants::invariants;
 pub use language::Language;
@@ -51,6 +54,7 @@ pub use no_series_line::{NoSeriesImplementation, NoSeriesLine};
 pub use payment_method::{PaymentBalanceAccountType, PaymentMethod};
 pub use payment_terms::PaymentTerms;
 pub use post_code::PostCode;
+pub use reason_code::ReasonCode;
 pub use salesperson_purchaser::SalespersonPurchaser;
 pub use shipment_method::ShipmentMethod;
 pub use shipping_agent::{ShippingAgent, ShippingAgentServices};
@@ -80,6 +84,8 @@ pub fn tables() -> Vec<model::TableDescription> {
         shipment_method::table(),
         unit_of_measure::table(),
         salesperson_purchaser::table(),
+        reason_code::table(),
+        experience_tier::table(),
         comment_line::table(),
         currency_exchange_rate::table(),
         team_salesperson::table(),

@@ -1,9 +1,11 @@
-//! Employee: somebody who works for the company. Numbering and deletion are not here yet. Table 5200.
+//! Employee: somebody who works for the company. Table 5200.
 
+use super::{EmployeeStatisticsGroup, employee_resource, employee_rules};
+use crate::address::Addressed;
+use crate::finance::EmployeePostingGroup;
 use crate::foundation::{CountryRegion, NoSeries, PostCode, SalespersonPurchaser};
-use crate::hr::employee_resource;
 use crate::projects::{Resource, ResourceType};
-use model::{Record, Result, TableDescription, Tx};
+use model::{Code, Column, TableDescription, Text};
 
 model::enumeration! {
     /// Whether somebody still works here.
@@ -66,6 +68,13 @@ model::table! {
     }
 }
 
+impl Addressed for Employee {
+    const CITY: Column<Employee, Text> = Employee::CITY;
+    const POST_CODE: Column<Employee, Code> = Employee::POST_CODE;
+    const COUNTY: Column<Employee, Text> = Employee::COUNTY;
+    const COUNTRY_REGION_CODE: Column<Employee, Code> = Employee::COUNTRY_REGION_CODE;
+}
+
 /// The table with its keys, relations and rules.
 pub fn table() -> TableDescription {
     TableDescription::of::<Employee>(|table| {
@@ -80,29 +89,11 @@ pub fn table() -> TableDescription {
             SalespersonPurchaser::BLOCKED.is(false),
         );
         table.relation(Employee::NO_SERIES, NoSeries::CODE);
+        table.relation(Employee::STATISTICS_GROUP_CODE, EmployeeStatisticsGroup::CODE);
+        table.relation(Employee::EMPLOYEE_POSTING_GROUP, EmployeePostingGroup::CODE);
         table.key(&[&Employee::RESOURCE_NO]);
         table.relation_to(Employee::RESOURCE_NO, Resource::NO, Resource::TYPE.is(ResourceType::Person));
         employee_resource::triggers(&mut table.triggers());
-        table.triggers().modify(modify);
+        employee_rules::hooks(&mut table.triggers());
     })
-}
-
-fn modify(tx: &mut Tx<'_>, employee: &mut Record<Employee>, before: &Record<Employee>) -> Result<()> {
-    employee.set(Employee::LAST_MODIFIED_DATE_TIME, tx.now());
-    employee.set(Employee::LAST_DATE_MODIFIED, tx.work_date());
-    if employee.get(Employee::SEARCH_NAME) == search_name(before) {
-        employee.set(Employee::SEARCH_NAME, search_name(employee));
-    }
-    Ok(())
-}
-
-/// First, middle and last name.
-pub(super) fn full_name(employee: &Record<Employee>) -> String {
-    let names = [Employee::FIRST_NAME, Employee::MIDDLE_NAME, Employee::LAST_NAME].map(|column| employee.get(column));
-    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Full name and initials, in capitals.
-fn search_name(employee: &Record<Employee>) -> String {
-    format!("{} {}", full_name(employee), employee.get(Employee::INITIALS)).trim().to_uppercase()
 }

@@ -1,7 +1,7 @@
 //! The resource that an employee is: one employee for each, and it shows what is new of the employee. Codeunit 5201.
 
 use super::Employee;
-use super::employee::full_name;
+use super::employee_rules::full_name;
 use crate::projects::Resource;
 use model::{Error, Record, Result, TriggerBuilder, Tx};
 

@@ -4,8 +4,9 @@ use super::{AttachmentParentType as ParentType, DocumentAttachment, document_att
 use crate::fixed_assets::FixedAsset;
 use crate::hr::Employee;
 use crate::inventory::Item;
+use crate::projects::Job;
 use crate::purchases::Vendor;
-use crate::sales::{Customer, Job};
+use crate::sales::Customer;
 use model::{Code, Column, Error, Relation, Result, TableDescription, TableType};
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! What customers, vendors and bar codes call an item. Table 5777.
 
 use super::Item;
+use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::TableDescription;
 
@@ -42,5 +43,7 @@ pub fn table() -> TableDescription {
         table.key(&[&ItemReference::REFERENCE_TYPE, &ItemReference::REFERENCE_TYPE_NO]);
         let of_customer = ItemReference::REFERENCE_TYPE.is(ItemReferenceType::Customer);
         table.relation_when(ItemReference::REFERENCE_TYPE_NO, Customer::NO, of_customer);
+        let of_vendor = ItemReference::REFERENCE_TYPE.is(ItemReferenceType::Vendor);
+        table.relation_when(ItemReference::REFERENCE_TYPE_NO, Vendor::NO, of_vendor);
     })
 }

@@ -4,8 +4,9 @@ use super::{
     AssemblyHeader, AssemblyLine, BomComponent, BomComponentType, Item, ItemJournalLine, RequisitionLine,
     RequisitionLineType, TransferLine,
 };
+use crate::projects::{JobPlanningLine, JobPlanningLineType};
 use crate::purchases::{PurchaseLine, PurchaseLineType};
-use crate::sales::{JobPlanningLine, JobPlanningLineType, SalesLine, SalesLineType};
+use crate::sales::{SalesLine, SalesLineType};
 use crate::service::{ServiceLine, ServiceLineType};
 use model::{Error, Filter, Record, Result, TableType, Tx};
 

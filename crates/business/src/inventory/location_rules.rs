@@ -5,27 +5,16 @@
 //! - rename: the calendar follows
 
 use super::{ItemLedgerEntry, Location, StockkeepingUnit, TransferRoute, WarehouseEntry};
+use crate::address::{self, Addressed};
 use crate::bulk::change_silently;
 use crate::finance::default_dimensions;
 use crate::foundation::{CalendarSourceType, CustomizedCalendarChange};
-use crate::party::Party;
 use crate::party_fields;
-use model::{Decimal, Error, Filter, Record, Result, TriggerBuilder, Tx};
+use model::{Code, Column, Decimal, Error, Filter, Record, Result, Text, TriggerBuilder, Tx};
 
 /// Declares the hooks.
 pub(super) fn hooks(on: &mut TriggerBuilder<'_, Location>) {
-    on.validate(Location::POST_CODE, |tx, location, _| {
-        let mut address = address_of(location);
-        party_fields::fill_from_post_code(tx, &mut address)?;
-        take_address(location, &address);
-        Ok(())
-    });
-    on.validate(Location::COUNTRY_REGION_CODE, |tx, location, before| {
-        let mut address = address_of(location);
-        party_fields::change_country(tx, &mut address, &address_of(before))?;
-        take_address(location, &address);
-        Ok(())
-    });
+    address::hooks(on);
     on.validate(Location::E_MAIL, |_, location, _| {
         let email = party_fields::check_single_email(location.get(Location::E_MAIL))?.to_owned();
         location.set(Location::E_MAIL, email);
@@ -37,20 +26,11 @@ pub(super) fn hooks(on: &mut TriggerBuilder<'_, Location>) {
     on.delete(take_along);
 }
 
-/// The address as that of a party.
-fn address_of(location: &Record<Location>) -> Record<Party> {
-    Record::<Party>::new()
-        .with(Party::CITY, location.get(Location::CITY))
-        .with(Party::POST_CODE, location.get(Location::POST_CODE))
-        .with(Party::COUNTY, location.get(Location::COUNTY))
-        .with(Party::COUNTRY_REGION_CODE, location.get(Location::COUNTRY_REGION_CODE))
-}
-
-fn take_address(location: &mut Record<Location>, address: &Record<Party>) {
-    location.set(Location::CITY, address.get(Party::CITY));
-    location.set(Location::POST_CODE, address.get(Party::POST_CODE));
-    location.set(Location::COUNTY, address.get(Party::COUNTY));
-    location.set(Location::COUNTRY_REGION_CODE, address.get(Party::COUNTRY_REGION_CODE));
+impl Addressed for Location {
+    const CITY: Column<Location, Text> = Location::CITY;
+    const POST_CODE: Column<Location, Code> = Location::POST_CODE;
+    const COUNTY: Column<Location, Text> = Location::COUNTY;
+    const COUNTRY_REGION_CODE: Column<Location, Code> = Location::COUNTRY_REGION_CODE;
 }
 
 fn calendar(code: &str) -> Filter<CustomizedCalendarChange> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::foundation::UnitOfMeasure;
 use crate::hr::Employee;
-use crate::sales::Job;
+use crate::projects::Job;
 use model::{Date, EnumerationType, Error, Filter, Record, Restrictions, Result, Tx, Uuid, Value};
 use std::collections::BTreeSet;
 use std::ops::Bound;

@@ -2,7 +2,7 @@
 
 use super::{TimeSheetHeader, TimeSheetLine, TimeSheetLineType, TimeSheetStatus};
 use crate::finance::AccountingPeriod;
-use crate::sales::Job;
+use crate::projects::Job;
 use model::{Date, Error, ErrorCode, Filter, Record, Result, TableDescription, Tx};
 
 model::table! {

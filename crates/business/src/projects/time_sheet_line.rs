@@ -2,7 +2,7 @@
 
 use super::{Resource, TimeSheetHeader, resource_rules};
 use crate::foundation::UserSetup;
-use crate::sales::Job;
+use crate::projects::Job;
 use model::{Record, Result, TableDescription, Tx};
 
 model::enumeration! {

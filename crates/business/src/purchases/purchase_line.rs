@@ -1,6 +1,8 @@
 //! Lines of purchase documents, as far as other tables ask for them. Table 39.
 
+use super::Vendor;
 use crate::inventory::Item;
+use crate::projects::Job;
 use model::TableDescription;
 
 model::enumeration! {
@@ -36,6 +38,9 @@ model::table! {
         TYPE: Enum(PurchaseLineType) = "Type",
         NO: Code(20) = "No.",
         VARIANT_CODE: Code(10) = "Variant Code",
+        BUY_FROM_VENDOR_NO: Code(20) = "Buy-from Vendor No.",
+        PAY_TO_VENDOR_NO: Code(20) = "Pay-to Vendor No.",
+        JOB_NO: Code(20) = "Project No.",
     }
 }
 
@@ -43,6 +48,12 @@ model::table! {
 pub fn table() -> TableDescription {
     TableDescription::of::<PurchaseLine>(|table| {
         table.primary_key(&[&PurchaseLine::DOCUMENT_TYPE, &PurchaseLine::DOCUMENT_NO, &PurchaseLine::LINE_NO]);
+        table.key(&[&PurchaseLine::BUY_FROM_VENDOR_NO]);
+        table.key(&[&PurchaseLine::PAY_TO_VENDOR_NO]);
+        table.key(&[&PurchaseLine::JOB_NO]);
+        table.relation(PurchaseLine::JOB_NO, Job::NO);
+        table.relation(PurchaseLine::BUY_FROM_VENDOR_NO, Vendor::NO);
+        table.relation(PurchaseLine::PAY_TO_VENDOR_NO, Vendor::NO);
         table.key(&[&PurchaseLine::TYPE, &PurchaseLine::NO]);
         table.relation_when(PurchaseLine::NO, Item::NO, PurchaseLine::TYPE.is(PurchaseLineType::Item));
     })

@@ -1,11 +1,13 @@
-//! Vendor: who one buys from. Balances and documents are not here yet.
+//! Vendor: who one buys from. Table 23.
 
-use super::vendor_rules;
+use super::{vendor_deletion, vendor_rules};
 use crate::crm::Contact;
-use crate::finance::{GenBusinessPostingGroup, VatBusinessPostingGroup};
+use crate::finance::{
+    DetailedVendorLedgEntry, GenBusinessPostingGroup, TaxArea, VatBusinessPostingGroup, VendorPostingGroup,
+};
 use crate::foundation::{PaymentMethod, PaymentTerms, SalespersonPurchaser, ShipmentMethod};
 use crate::party::{self, TaxedParty, party_table};
-use model::{Column, TableDescription, Text};
+use model::{Column, Path, TableDescription, Text};
 
 model::enumeration! {
     /// What a vendor is barred from.
@@ -36,6 +38,8 @@ party_table! {
         PAYMENT_METHOD_CODE: Code(10) = "Payment Method Code",
         FORMAT_REGION: Text(80) = "Format Region",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
+        /// Computed: what one owes, in local currency.
+        BALANCE_LCY: Decimal(5) = "Balance (LCY)",
         PRICES_INCLUDING_VAT: Boolean = "Prices Including VAT",
         VAT_REGISTRATION_NO: Text(20) = "VAT Registration No.",
         GEN_BUS_POSTING_GROUP: Code(20) = "Gen. Bus. Posting Group",
@@ -77,6 +81,7 @@ pub fn table() -> TableDescription {
         table.key(&[&Vendor::PRIMARY_CONTACT_NO]);
 
         party::relations(table);
+        table.relation(Vendor::VENDOR_POSTING_GROUP, VendorPostingGroup::CODE);
         table.relation(Vendor::PAYMENT_TERMS_CODE, PaymentTerms::CODE);
         table.relation_to(Vendor::PURCHASER_CODE, SalespersonPurchaser::CODE, SalespersonPurchaser::BLOCKED.is(false));
         table.relation(Vendor::SHIPMENT_METHOD_CODE, ShipmentMethod::CODE);
@@ -85,9 +90,15 @@ pub fn table() -> TableDescription {
         table.relation(Vendor::PAYMENT_METHOD_CODE, PaymentMethod::CODE);
         table.relation(Vendor::GEN_BUS_POSTING_GROUP, GenBusinessPostingGroup::CODE);
         table.relation(Vendor::VAT_BUS_POSTING_GROUP, VatBusinessPostingGroup::CODE);
+        table.relation(Vendor::TAX_AREA_CODE, TaxArea::CODE);
         table.relation(Vendor::CASH_FLOW_PAYMENT_TERMS_CODE, PaymentTerms::CODE);
         table.relation(Vendor::PRIMARY_CONTACT_NO, Contact::NO);
 
+        let entries = Path::<Vendor, DetailedVendorLedgEntry>::to(DetailedVendorLedgEntry::VENDOR_NO, Vendor::NO)
+            .with(DetailedVendorLedgEntry::EXCLUDED_FROM_CALCULATION, false);
+        table.computed(Vendor::BALANCE_LCY, entries.negated_sum(DetailedVendorLedgEntry::AMOUNT_LCY));
+
         vendor_rules::hooks(&mut table.triggers());
+        vendor_deletion::hooks(&mut table.triggers());
     })
 }

@@ -1,18 +1,17 @@
 //! Hooks of Vendor: how a vendor is numbered and checked, and how its contact learns of it.
 //!
-//! - validate: No., Name, Purchaser Code, Blocked, Privacy Blocked, Primary Contact No., the global dimensions, and what
-//!   parties share ([`party_fields::hooks`])
+//! - validate: No., Name, Phone No., Purchaser Code, Gen. Bus. Posting Group, Blocked, Privacy Blocked, Primary Contact
+//!   No., the global dimensions, and what parties share ([`party_fields::hooks`])
 //! - insert: [`insert`]
 //! - modify: stamps; modified: the contact follows
 //! - rename: [`rename`]
-//! - delete: [`take_along`]
 //!
-//! Ledger entries and documents, which forbid a deletion, are not there yet.
+//! Deletion is in `vendor_deletion`.
 
-use super::{PurchasesPayablesSetup, Vendor, VendorBlocked};
+use super::{MyVendor, PurchasesPayablesSetup, Vendor, VendorBlocked};
 use crate::bulk::change_silently;
 use crate::crm::{check_not_privacy_blocked, primary_contact, synchronisation};
-use crate::finance::default_dimensions;
+use crate::finance::{default_dimensions, vat_group_of};
 use crate::foundation::{CommentLine, CommentLineTableName, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
@@ -20,7 +19,8 @@ use model::{Code, Column, Error, Filter, Record, Result, TriggerBuilder, Tx};
 
 const GLOBALS: [Column<Vendor, Code>; 2] = [Vendor::GLOBAL_DIMENSION_1_CODE, Vendor::GLOBAL_DIMENSION_2_CODE];
 
-fn comments(no: &str) -> Filter<CommentLine> {
+/// The comments of a vendor.
+pub(super) fn comments(no: &str) -> Filter<CommentLine> {
     CommentLine::TABLE_NAME.is(CommentLineTableName::Vendor).and(CommentLine::NO.is(no))
 }
 
@@ -35,13 +35,24 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Vendor>) {
         take_own_invoice_discount(vendor);
         Ok(())
     });
-    triggers.validate(Vendor::NAME, |_, vendor, before| {
+    triggers.validate(Vendor::NAME, |tx, vendor, before| {
         party_fields::search_name_follows(Vendor::party_mut(vendor), Vendor::party(before));
-        Ok(())
+        change_silently(tx, my_vendors(vendor), |mine| mine.set(MyVendor::NAME, vendor.get(Vendor::NAME)))
     });
     party_fields::hooks(triggers);
+    triggers.validate(Vendor::PHONE_NO, |tx, vendor, _| {
+        change_silently(tx, my_vendors(vendor), |mine| mine.set(MyVendor::PHONE_NO, vendor.get(Vendor::PHONE_NO)))
+    });
     triggers.validate(Vendor::PURCHASER_CODE, |tx, vendor, _| {
         check_not_privacy_blocked(tx, "Purchaser", vendor.get(Vendor::PURCHASER_CODE))
+    });
+    triggers.validate(Vendor::GEN_BUS_POSTING_GROUP, |tx, vendor, before| {
+        if !vendor.same(before, Vendor::GEN_BUS_POSTING_GROUP)
+            && let Some(vat_group) = vat_group_of(tx, vendor.get(Vendor::GEN_BUS_POSTING_GROUP))?
+        {
+            vendor.set(Vendor::VAT_BUS_POSTING_GROUP, vat_group);
+        }
+        Ok(())
     });
     triggers.validate(Vendor::BLOCKED, |_, vendor, _| {
         if vendor.get(Vendor::PRIVACY_BLOCKED) && vendor.get(Vendor::BLOCKED) != VendorBlocked::All {
@@ -65,7 +76,11 @@ pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Vendor>) {
     });
     triggers.modified(synchronisation::tell_contact);
     triggers.rename(rename);
-    triggers.delete(take_along);
+}
+
+/// The places where users keep a stored vendor at hand.
+fn my_vendors(vendor: &Record<Vendor>) -> Filter<MyVendor> {
+    MyVendor::VENDOR_NO.is(vendor.get(Vendor::NO)).and(MyVendor::VENDOR_NO.is_not(""))
 }
 
 fn take_own_invoice_discount(vendor: &mut Record<Vendor>) {
@@ -96,22 +111,13 @@ fn stamp(tx: &Tx<'_>, vendor: &mut Record<Vendor>) {
     vendor.set(Vendor::LAST_DATE_MODIFIED, tx.work_date());
 }
 
-/// Comments name their row without a relation that would follow by itself.
-fn rename(tx: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
+/// References of the row to itself; those of other rows follow by their relations.
+fn rename(_: &mut Tx<'_>, vendor: &mut Record<Vendor>, before: &Record<Vendor>) -> Result<()> {
     let (old, new) = (before.get(Vendor::NO), vendor.get(Vendor::NO).to_owned());
-    change_silently(tx, comments(old), |row| row.set(CommentLine::NO, &new))?;
     for column in [Vendor::INVOICE_DISC_CODE, Vendor::PAY_TO_VENDOR_NO] {
         if vendor.get(column) == old {
             vendor.set(column, &new);
         }
     }
     Ok(())
-}
-
-/// Comments, relations and default dimensions go; the contact stays.
-fn take_along(tx: &mut Tx<'_>, vendor: &Record<Vendor>) -> Result<()> {
-    let no = vendor.get(Vendor::NO);
-    tx.delete_all(comments(no))?;
-    synchronisation::forget_relations::<Vendor>(tx, no)?;
-    default_dimensions::delete::<Vendor>(tx, no)
 }

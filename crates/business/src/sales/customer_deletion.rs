@@ -6,18 +6,19 @@
 //! The contact stays.
 
 use super::{
-    Customer, CustomerBankAccount, Job, MyCustomer, SalesLine, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
+    Customer, CustomerBankAccount, MyCustomer, SalesLine, SalesPrepayment, SalesPrepaymentType, ShipToAddress,
     StandardCustomerSalesCode, customer_rules,
 };
 use crate::bulk::change_silently;
 use crate::crm::{CampaignTargetGroup, CampaignTargetType, ContactBusinessRelation, LinkToTable};
 use crate::finance::{
-    AccountingPeriod, CustLedgerEntry, DetailedCustLedgEntry, DimValuePerAccount, ReminderFinChargeEntry,
-    VatRegistrationLog, VatRegistrationLogAccountType, default_dimensions,
+    CustLedgerEntry, DetailedCustLedgEntry, DimValuePerAccount, ReminderFinChargeEntry, VatRegistrationLog,
+    VatRegistrationLogAccountType, default_dimensions, refuse_when_entries_exist,
 };
 use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange};
 use crate::inventory::{ItemReference, ItemReferenceType};
 use crate::pricing::{self, PriceSourceType};
+use crate::projects::Job;
 use crate::service::{ServiceHeader, ServiceItem};
 use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 
@@ -34,16 +35,9 @@ fn refuse_while_in_use(tx: &mut Tx<'_>, customer: &Record<Customer>) -> Result<(
     if tx.exists(Job::BILL_TO_CUSTOMER_NO.is(no))? {
         return Err(refusal(no, "there is at least one Project associated to this customer."));
     }
-    let mut recent = CustLedgerEntry::CUSTOMER_NO.is(no);
-    if let Some(period) = tx.first(AccountingPeriod::CLOSED.is(false))? {
-        recent = recent.and(CustLedgerEntry::POSTING_DATE.at_least(period.get(AccountingPeriod::STARTING_DATE)));
-    }
-    if tx.exists(recent)? {
-        return Err(refusal(no, "it has ledger entries in a fiscal year that has not been closed yet."));
-    }
-    if tx.exists(CustLedgerEntry::CUSTOMER_NO.is(no).and(CustLedgerEntry::OPEN.is(true)))? {
-        return Err(refusal(no, "there are one or more open ledger entries."));
-    }
+    let entries = CustLedgerEntry::CUSTOMER_NO.is(no);
+    let columns = (CustLedgerEntry::POSTING_DATE, CustLedgerEntry::OPEN);
+    refuse_when_entries_exist(tx, &format!("Customer {no}"), entries, columns)?;
     for column in [SalesLine::BILL_TO_CUSTOMER_NO, SalesLine::SELL_TO_CUSTOMER_NO] {
         if let Some(line) = tx.first(column.is(no))? {
             let kind = line.get(SalesLine::DOCUMENT_TYPE).name();

@@ -11,7 +11,7 @@
 use super::{Customer, CustomerBlocked, MyCustomer, SalesReceivablesSetup, customer_tax};
 use crate::bulk::change_silently;
 use crate::crm::{check_salesperson, primary_contact, synchronisation};
-use crate::finance::{GenBusinessPostingGroup, default_dimensions};
+use crate::finance::{default_dimensions, vat_group_of};
 use crate::foundation::{CommentLine, CommentLineTableName, PaymentMethod, number_series, own_salesperson};
 use crate::party::PartyTable;
 use crate::{party_fields, party_number};
@@ -114,10 +114,8 @@ fn follow_posting_group(tx: &mut Tx<'_>, customer: &mut Record<Customer>, before
     if customer.same(before, Customer::GEN_BUS_POSTING_GROUP) {
         return Ok(());
     }
-    let code = GenBusinessPostingGroup::CODE.is(customer.get(Customer::GEN_BUS_POSTING_GROUP));
-    let group = tx.first(code)?.unwrap_or_default();
-    if group.get(GenBusinessPostingGroup::AUTO_INSERT_DEFAULT) {
-        customer.set(Customer::VAT_BUS_POSTING_GROUP, group.get(GenBusinessPostingGroup::DEF_VAT_BUS_POSTING_GROUP));
+    if let Some(vat_group) = vat_group_of(tx, customer.get(Customer::GEN_BUS_POSTING_GROUP))? {
+        customer.set(Customer::VAT_BUS_POSTING_GROUP, vat_group);
     }
     Ok(())
 }

@@ -5,9 +5,8 @@ mod customer_bank_account;
 mod customer_deletion;
 mod customer_rules;
 mod customer_tax;
+mod dispute_status;
 mod invariants;
-pub mod job;
-mod job_planning_line;
 mod my_customer;
 mod sales_header;
 mod sales_invoice_header;
@@ -19,9 +18,8 @@ mod standard_customer_sales_code;
 
 pub use customer::{Customer, CustomerBlocked};
 pub use customer_bank_account::CustomerBankAccount;
+pub use dispute_status::DisputeStatus;
 pub use invariants::invariants;
-pub use job::Job;
-pub use job_planning_line::{JobPlanningLine, JobPlanningLineType};
 pub use my_customer::MyCustomer;
 pub use sales_header::SalesHeader;
 pub use sales_invoice_header::SalesInvoiceHeader;
@@ -38,8 +36,7 @@ pub fn tables() -> Vec<model::TableDescription> {
         sales_line::table(),
         sales_header::table(),
         sales_invoice_header::table(),
-        job::table(),
-        job_planning_line::table(),
+        dispute_status::table(),
         sales_receivables_setup::table(),
         ship_to_address::table(),
         customer_bank_account::table(),

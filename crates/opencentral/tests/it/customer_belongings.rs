@@ -1,5 +1,6 @@
 //! customers: what is only the customer's follows its number, and goes with it. Table 18 and its subscribers.
 
+use crate::belongings::{Belonging, belonging, insert, numbers};
 use crate::expect::{changed, deleted, find, path};
 use crate::seed::{Seeded, customer};
 use business::finance::{DimValuePerAccount, VatRegistrationLog, VatRegistrationLogAccountType};
@@ -15,35 +16,8 @@ use business::sales::{
     StandardCustomerSalesCode,
 };
 use business::service::ServiceItem;
-use model::{Code, Column, Filter, Record, Result, TableType, Tx};
+use model::{Record, Result, TableType, Tx};
 use testkit::json;
-
-/// The customer's number in a row of some table, and the row that carries it.
-struct Belonging {
-    table: &'static str,
-    insert: fn(&mut Tx<'_>, &str) -> Result<()>,
-    numbers: fn(&mut Tx<'_>) -> Result<Vec<String>>,
-}
-
-/// A row of `T` whose `column` holds the number and which is otherwise as `row` makes it.
-fn insert<T: TableType>(tx: &mut Tx<'_>, row: Record<T>, column: Column<T, Code>, no: &str) -> Result<()> {
-    tx.insert_silently(&mut row.with(column, no))
-}
-
-fn numbers<T: TableType>(tx: &mut Tx<'_>, column: Column<T, Code>) -> Result<Vec<String>> {
-    let rows = tx.all(Filter::<T>::everything())?;
-    Ok(rows.iter().map(|row| row.get(column).to_owned()).collect())
-}
-
-macro_rules! belonging {
-    ($table:ident, $column:ident $(, $name:ident = $value:expr)*) => {
-        Belonging {
-            table: <$table as TableType>::NAME,
-            insert: |tx, no| insert(tx, Record::<$table>::new()$(.with($table::$name, $value))*, $table::$column, no),
-            numbers: |tx| numbers(tx, $table::$column),
-        }
-    };
-}
 
 const CUSTOMER: i64 = Customer::ID as i64;
 

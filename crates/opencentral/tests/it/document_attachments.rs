@@ -4,8 +4,8 @@ use crate::expect::{Shared, changed, created, deleted, find, misses_row, path, r
 use crate::parties::{customer, now, text};
 use crate::seed::Seeded;
 use business::hr::Employee;
+use business::projects::Job;
 use business::purchases::Vendor;
-use business::sales::Job;
 use model::Record;
 use testkit::{Answer, Client, Value, json};
 

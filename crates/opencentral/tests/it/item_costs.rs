@@ -6,8 +6,9 @@ use business::inventory::{
     AssemblyHeader, AssemblyLine, BomComponent, BomComponentType, CostingMethod, Item, ItemJournalLine,
     RequisitionLine, RequisitionLineType, StockkeepingUnit, TransferLine, WarehouseEntry,
 };
+use business::projects::{JobPlanningLine, JobPlanningLineType};
 use business::purchases::{PurchaseDocumentType, PurchaseLine, PurchaseLineType};
-use business::sales::{JobPlanningLine, JobPlanningLineType, SalesLine, SalesLineType, SalesReceivablesSetup};
+use business::sales::{SalesLine, SalesLineType, SalesReceivablesSetup};
 use business::service::{ServiceLine, ServiceLineType};
 use model::{Record, Result, Tx};
 use testkit::{Value, json};

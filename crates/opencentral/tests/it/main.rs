@@ -7,9 +7,12 @@ use testkit::Server;
 mod accounting_periods;
 mod accounts;
 mod attachments;
+mod bank_accounts;
 mod batch;
+mod belongings;
 mod commands;
 mod companies;
+mod company_information;
 mod config_templates;
 mod contact_belongings;
 mod contact_changes;
@@ -40,6 +43,7 @@ mod dimension_set_lines;
 mod dimension_values;
 mod dimensions;
 mod document_attachments;
+mod employees;
 mod expect;
 mod faults;
 mod fixed_asset_deletion;
@@ -62,13 +66,16 @@ mod locations;
 mod number_series;
 mod openapi;
 mod operations;
+mod opportunities;
 mod parties;
 mod payment_methods;
 mod payment_terms;
 mod pictures;
+mod projects;
 mod protocol;
 mod reach;
 
+mod reasons_and_disputes;
 mod reference_sets;
 mod replica;
 mod salespeople_purchasers;
@@ -82,6 +89,8 @@ mod time_sheets;
 mod units_of_measure;
 mod values;
 mod vendor_contacts;
+mod vendor_deletion;
+mod vendors;
 
 /// The program.
 fn program() -> &'static Path {

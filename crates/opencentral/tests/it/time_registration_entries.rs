@@ -5,10 +5,10 @@ use crate::expect::{changed, created, deleted, path, refused, refused_as};
 use crate::seed::{Seeded, day};
 use business::foundation::UserSetup;
 use business::hr::Employee;
+use business::projects::Job;
 use business::projects::{
     Resource, TimeSheetDetail, TimeSheetHeader, TimeSheetLine, TimeSheetLineType, TimeSheetStatus,
 };
-use business::sales::Job;
 use model::{Filter, Record, Result, Tx};
 use testkit::{Client, Value, json};
 

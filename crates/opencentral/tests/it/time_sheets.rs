@@ -1,6 +1,6 @@
 //! timeRegistrationEntries: the resources and time sheets behind them. Tables 156, 950 and 5200, codeunit 5201.
 
-use crate::expect::{created, refused, refused_as};
+use crate::expect::{created, find, path, refused, refused_as};
 use crate::seed::Seeded;
 use crate::time_registration_entries::{SET, monday, seed};
 use business::foundation::UserSetup;
@@ -108,4 +108,27 @@ fn a_resource_keeps_its_users_while_time_is_not_posted() {
         );
         Ok(())
     });
+}
+
+#[test]
+fn below_an_employee_no_other_is_named() {
+    let seeded = Seeded::with(seed);
+    let company = seeded.company();
+    let [lina, ester] = ["LT", "EH"].map(|number| find(&company, "employees", "number", number));
+    let below = format!("{}/{SET}", path("employees", &lina));
+    let date = monday(&company, 0);
+    let new = created(&company.post(&below, &json!({"date": date, "quantity": 2})));
+    assert_eq!((&new["employeeId"], &new["employeeNumber"]), (&lina["id"], &json!("LT")));
+    created(&company.post(&below, &json!({"employeeNumber": "LT", "date": date})));
+    assert_eq!(company.get(&below).rows().len(), 2);
+    refused(
+        &company.post(&below, &json!({"employeeId": ester["id"], "date": date})),
+        "The value for \"employeeId\" cannot be modified.",
+    );
+    refused(
+        &company.post(&below, &json!({"employeeNumber": "EH", "date": date})),
+        "The value for employee number cannot be modified.",
+    );
+    let expanded = company.get("employees?$filter=number eq 'LT'&$expand=timeRegistrationEntries").rows();
+    assert_eq!(expanded[0]["timeRegistrationEntries"].as_array().map(Vec::len), Some(2));
 }

@@ -1,6 +1,6 @@
-//! Vendors, bank accounts and employees, and the contacts they are. Codeunits 5055, 5057 and 5058.
+//! vendors, bankAccounts, employees: the contacts they are. Codeunits 5055, 5057 and 5058.
 //!
-//! The API has none of them yet, so the scenarios write them to the database.
+//! What the API cannot write, such as purchasers and primary contacts, the scenarios write to the database.
 
 use crate::expect::{changed, path};
 use crate::parties::{contact_no_of, text, write_company, write_person, write_relation, write_vendor};

@@ -3,6 +3,7 @@
 mod contacts;
 mod contacts_information;
 mod customer_contacts;
+mod opportunities;
 
 use model::ResourceDescription;
 
@@ -12,5 +13,6 @@ pub(crate) fn resources() -> Vec<ResourceDescription> {
         contacts::resource().describe(),
         contacts_information::resource().describe(),
         customer_contacts::resource().describe(),
+        opportunities::resource().describe(),
     ]
 }

@@ -3,8 +3,8 @@
 use crate::prelude::*;
 use business::finance::dimension::DimensionSetEntryBufferParentType;
 use business::hr::Employee;
+use business::projects::Job;
 use business::projects::{EmployeeTimeRegBuffer as Entry, take_employee, time_registration_rows};
-use business::sales::Job;
 
 /// The entity set; its rows are those of an employee, of a span of days, or with an id. `lastModfiedDateTime` is spelled
 /// as in Business Central.

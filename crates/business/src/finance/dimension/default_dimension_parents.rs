@@ -7,7 +7,7 @@ use crate::fixed_assets::FixedAsset;
 use crate::foundation::SalespersonPurchaser;
 use crate::hr::Employee;
 use crate::inventory::{Item, Location};
-use crate::projects::Resource;
+use crate::projects::{Job, Resource};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Code, Column, Comparison, Error, Expr, Result, Row, TableType, Tx, Uuid, Value, by_id};
@@ -40,6 +40,7 @@ pub const PARENTS: &[Parent] = &[
         [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE],
         Shown::Blank,
     ),
+    parent(Job::NO, [Job::GLOBAL_DIMENSION_1_CODE, Job::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent(Resource::NO, [Resource::GLOBAL_DIMENSION_1_CODE, Resource::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent(FixedAsset::NO, [FixedAsset::GLOBAL_DIMENSION_1_CODE, FixedAsset::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent_without_globals(Location::CODE),

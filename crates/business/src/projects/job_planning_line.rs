@@ -22,6 +22,9 @@ model::table! {
         JOB_TASK_NO: Code(20) = "Project Task No.",
         TYPE: Enum(JobPlanningLineType) = "Type",
         NO: Code(20) = "No.",
+        QTY_POSTED: Decimal(5) = "Qty. Posted",
+        /// Taken from the shelves already.
+        QTY_PICKED: Decimal(5) = "Qty. Picked",
     }
 }
 
