@@ -11,8 +11,8 @@ use crate::rows::find_row;
 use crate::service::Settings;
 use crate::target::{Target, not_found};
 use model::{
-    ColumnType, Error, ErrorCode, Expr, FieldWrite, ParentDescription, ResourceDescription, Result, Row, Submission,
-    Tx, Value,
+    ColumnType, Comparison, Error, ErrorCode, Expr, FieldWrite, ParentDescription, ResourceDescription, Result, Row,
+    Submission, Tx, Value,
 };
 
 /// Creates a row from the body, with the related rows given inside; the answer is the entity as it was stored.
@@ -189,7 +189,7 @@ pub fn delete(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, set
 /// A row read back through the resource, as the answer to a write. A row that its own change took out of the set is
 /// still shown.
 fn shown(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, row: &Row, status: u16) -> Result<Answer> {
-    let entity = read_entity(tx, exchange, target, Some(model::by_id(row.system_id())))?;
+    let entity = read_entity(tx, exchange, target, Some(written(target.resource, row)))?;
     let entity = entity.ok_or_else(|| Error::fault("a row that was just written is gone"))?;
     if exchange.protocol.return_minimal {
         let mut head = exchange.no_content();
@@ -203,4 +203,18 @@ fn shown(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, row: &Ro
         head.headers.push(("etag", entity.etag.to_string()));
     }
     Ok(Answer { head, body })
+}
+
+/// The condition for a row that was just written: its id and, where rows are computed for one parent, that.
+fn written(resource: &ResourceDescription, row: &Row) -> Expr {
+    let same = model::by_id(row.system_id());
+    match &resource.parent {
+        Some(parent) if resource.rows.is_some() => {
+            [parent.id, parent.parent_type].into_iter().fold(same, |all, column| {
+                let value = row.value(column).clone();
+                all.and(Expr::compare(Expr::Column(column), Comparison::Equal, value))
+            })
+        }
+        _ => same,
+    }
 }

@@ -33,6 +33,7 @@ mod post_codes;
 mod posting_groups;
 mod posting_setup;
 mod projects;
+mod resources;
 mod salespeople;
 mod salutations;
 mod setup;
@@ -92,6 +93,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     item_categories::fill(tx)?;
     items::fill(tx)?;
 
+    resources::fill(tx)?;
     employee_statistics_groups::fill(tx)?;
     employees::fill(tx)?;
     customers::fill(tx)?;

@@ -7,7 +7,7 @@ use crate::fixed_assets::FaSetup;
 use crate::foundation::ExperienceTierSetup;
 use crate::hr::HumanResourcesSetup;
 use crate::inventory::{CostingMethod, InventorySetup};
-use crate::projects::JobsSetup;
+use crate::projects::{JobsSetup, ResourcesSetup};
 use crate::purchases::PurchasesPayablesSetup;
 use crate::sales::{DiscountPosting, SalesReceivablesSetup};
 use model::{Decimal, Record, Result, Tx};
@@ -48,6 +48,10 @@ pub fn initialize(tx: &mut Tx<'_>) -> Result<()> {
     // Brings symbol and description along.
     tx.validate(&mut ledger, GeneralLedgerSetup::LCY_CODE, "GBP")?;
     insert(tx, "", ledger)?;
+    let resources = Record::<ResourcesSetup>::new()
+        .with(ResourcesSetup::RESOURCE_NOS, "RES")
+        .with(ResourcesSetup::TIME_SHEET_NOS, "TS");
+    insert(tx, "", resources)?;
     insert(tx, "", Record::<FaSetup>::new().with(FaSetup::FIXED_ASSET_NOS, "FA"))?;
     insert(tx, "", Record::<HumanResourcesSetup>::new().with(HumanResourcesSetup::EMPLOYEE_NOS, "EMP"))?;
     insert(tx, "", Record::<JobsSetup>::new().with(JobsSetup::JOB_NOS, "PROJECTS"))?;

@@ -34,7 +34,6 @@ mod unit_of_measure;
 mod user_setup;
 mod vat_registration_no_format;
 
-pub use crate::finance::{DefaultDimension, default_dimensions};
 pub use comment_line::{CommentLine, CommentLineTableName};
 pub use config_template::{ConfigTemplateHeader, ConfigTemplateLine, ConfigTemplateLineType, ConfigTmplSelectionRule};
 pub use config_template_selection::apply as apply_config_template;
@@ -65,7 +64,7 @@ pub use translations::{
     UnitOfMeasureTranslation,
 };
 pub use unit_of_measure::UnitOfMeasure;
-pub use user_setup::{UserSetup, own_salesperson};
+pub use user_setup::{UserSetup, own_salesperson, user_name};
 pub use vat_registration_no_format::VatRegistrationNoFormat;
 
 /// The domain's tables.

@@ -10,6 +10,8 @@ model::table! {
         USER_ID: Code(50) = "User ID",
         ALLOW_POSTING_FROM: Date = "Allow Posting From",
         ALLOW_POSTING_TO: Date = "Allow Posting To",
+        /// Whether the user may make time sheets for everybody.
+        TIME_SHEET_ADMIN: Boolean = "Time Sheet Admin.",
         SALESPERS_PURCH_CODE: Code(20) = "Salespers./Purch. Code",
         E_MAIL: Text(100) = "E-Mail",
         PHONE_NO: Text(30) = "Phone No.",
@@ -29,10 +31,19 @@ pub fn table() -> TableDescription {
     })
 }
 
+/// The name of the user of the request; blank for a job that nobody asked for.
+pub fn user_name(tx: &mut Tx<'_>) -> Result<String> {
+    let id = tx.context().user;
+    let user = tx.first(User::SYSTEM_ID.is(id))?;
+    Ok(user.map(|user| user.get(User::USER_NAME).to_owned()).unwrap_or_default())
+}
+
 /// The salesperson that the user of the request is; blank when the user is none.
 pub fn own_salesperson(tx: &mut Tx<'_>) -> Result<String> {
-    let id = tx.context().user;
-    let Some(user) = tx.first(User::SYSTEM_ID.is(id))? else { return Ok(String::new()) };
-    let setup = tx.first(UserSetup::USER_ID.is(user.get(User::USER_NAME)))?;
+    let name = user_name(tx)?;
+    if name.is_empty() {
+        return Ok(name);
+    }
+    let setup = tx.first(UserSetup::USER_ID.is(name))?;
     Ok(setup.map(|setup| setup.get(UserSetup::SALESPERS_PURCH_CODE).to_owned()).unwrap_or_default())
 }

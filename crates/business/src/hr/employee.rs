@@ -1,9 +1,10 @@
 //! Employee: somebody who works for the company. Table 5200.
 
-use super::{EmployeeStatisticsGroup, employee_rules};
+use super::{EmployeeStatisticsGroup, employee_resource, employee_rules};
 use crate::address::Addressed;
 use crate::finance::EmployeePostingGroup;
 use crate::foundation::{CountryRegion, NoSeries, PostCode, SalespersonPurchaser};
+use crate::projects::{Resource, ResourceType};
 use model::{Code, Column, TableDescription, Text};
 
 model::enumeration! {
@@ -53,6 +54,7 @@ model::table! {
         FAX_NO: Text(30) = "Fax No.",
         COMPANY_E_MAIL: Text(80) = "Company Email",
         TITLE: Text(30) = "Title",
+        RESOURCE_NO: Code(20) = "Resource No.",
         SALESPERS_PURCH_CODE: Code(20) = "Salespers./Purch. Code",
         NO_SERIES: Code(20) = "No. Series",
         LAST_MODIFIED_DATE_TIME: DateTime = "Last Modified Date Time",
@@ -89,6 +91,9 @@ pub fn table() -> TableDescription {
         table.relation(Employee::NO_SERIES, NoSeries::CODE);
         table.relation(Employee::STATISTICS_GROUP_CODE, EmployeeStatisticsGroup::CODE);
         table.relation(Employee::EMPLOYEE_POSTING_GROUP, EmployeePostingGroup::CODE);
+        table.key(&[&Employee::RESOURCE_NO]);
+        table.relation_to(Employee::RESOURCE_NO, Resource::NO, Resource::TYPE.is(ResourceType::Person));
+        employee_resource::triggers(&mut table.triggers());
         employee_rules::hooks(&mut table.triggers());
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod employee;
 pub mod employee_details;
+mod employee_resource;
 mod employee_rules;
 mod employee_statistics_group;
 mod human_resources_setup;

@@ -2,12 +2,12 @@
 //!
 //! - validate: City, Post Code, Country/Region Code, Email
 //! - delete: [`refuse_while_in_use`], then [`take_along`]
-//! - rename: calendar and default dimensions follow
+//! - rename: the calendar follows
 
 use super::{ItemLedgerEntry, Location, StockkeepingUnit, TransferRoute, WarehouseEntry};
 use crate::address::{self, Addressed};
 use crate::bulk::change_silently;
-use crate::finance::{DefaultDimension, default_dimensions};
+use crate::finance::default_dimensions;
 use crate::foundation::{CalendarSourceType, CustomizedCalendarChange};
 use crate::party_fields;
 use model::{Code, Column, Decimal, Error, Filter, Record, Result, Text, TriggerBuilder, Tx};
@@ -38,11 +38,10 @@ fn calendar(code: &str) -> Filter<CustomizedCalendarChange> {
     of_locations.and(CustomizedCalendarChange::SOURCE_CODE.is(code))
 }
 
-/// Calendar and default dimensions name their row without a relation that would follow by itself.
+/// The calendar names its row without a relation that would follow by itself.
 fn rename(tx: &mut Tx<'_>, location: &mut Record<Location>, before: &Record<Location>) -> Result<()> {
     let (old, new) = (before.get(Location::CODE), location.get(Location::CODE));
-    change_silently(tx, calendar(old), |row| row.set(CustomizedCalendarChange::SOURCE_CODE, new))?;
-    change_silently(tx, default_dimensions::of::<Location>(old), |row| row.set(DefaultDimension::NO, new))
+    change_silently(tx, calendar(old), |row| row.set(CustomizedCalendarChange::SOURCE_CODE, new))
 }
 
 /// Stockkeeping units, open entries and filled bins, in this order. Documents do not matter.

@@ -3,10 +3,9 @@
 use crate::belongings::{Belonging, belonging, insert, numbers};
 use crate::expect::{changed, deleted, find, path};
 use crate::seed::{Seeded, customer};
-use business::finance::{DimValuePerAccount, VatRegistrationLog, VatRegistrationLogAccountType};
+use business::finance::{DefaultDimension, DimValuePerAccount, VatRegistrationLog, VatRegistrationLogAccountType};
 use business::foundation::{
     CalendarSourceType, CommentLine, CommentLineTableName, CustomReportSelection, CustomizedCalendarChange,
-    DefaultDimension,
 };
 use business::integration::DocumentAttachment;
 use business::inventory::{ItemReference, ItemReferenceType};

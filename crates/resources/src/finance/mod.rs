@@ -3,6 +3,7 @@
 mod accounting_periods;
 mod accounts;
 mod default_dimensions;
+mod dimension_set_lines;
 mod dimension_values;
 mod dimensions;
 mod general_ledger_setup;
@@ -19,6 +20,7 @@ pub(crate) fn resources() -> Vec<ResourceDescription> {
         accounting_periods::resource().describe(),
         accounts::resource().describe(),
         default_dimensions::resource().describe(),
+        dimension_set_lines::resource().describe(),
         dimension_values::resource().describe(),
         dimensions::resource().describe(),
         general_ledger_setup::resource().describe(),

@@ -49,6 +49,7 @@ pub fn resource() -> Resource<Employee> {
             many("defaultDimensions", "defaultDimensions")
                 .via("id", "parentId")
                 .with::<DefaultDimensionParentType>("parentType", DefaultDimensionParentType::Employee),
+            many("timeRegistrationEntries", "timeRegistrationEntries").via("id", "employeeId"),
             attached(AttachmentParentType::Employee),
         ])
         .after_insert(apply_config_template)

@@ -6,7 +6,8 @@ use crate::finance::GlAccount;
 use crate::fixed_assets::FixedAsset;
 use crate::foundation::SalespersonPurchaser;
 use crate::hr::Employee;
-use crate::inventory::Item;
+use crate::inventory::{Item, Location};
+use crate::projects::{Job, Resource};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
 use model::{Code, Column, Comparison, Error, Expr, Result, Row, TableType, Tx, Uuid, Value, by_id};
@@ -20,8 +21,8 @@ pub struct Parent {
     pub name: &'static str,
     /// Position of the number that default dimensions name.
     pub number: u16,
-    /// Positions of the codes of the two global dimensions.
-    globals: [u16; 2],
+    /// Positions of the codes of the two global dimensions, where the rows show them.
+    globals: Option<[u16; 2]>,
     /// How the API names the table; blank where it does not show its default dimensions below a parent.
     pub shown_as: DefaultDimensionParentType,
 }
@@ -39,7 +40,10 @@ pub const PARENTS: &[Parent] = &[
         [SalespersonPurchaser::GLOBAL_DIMENSION_1_CODE, SalespersonPurchaser::GLOBAL_DIMENSION_2_CODE],
         Shown::Blank,
     ),
+    parent(Job::NO, [Job::GLOBAL_DIMENSION_1_CODE, Job::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
+    parent(Resource::NO, [Resource::GLOBAL_DIMENSION_1_CODE, Resource::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
     parent(FixedAsset::NO, [FixedAsset::GLOBAL_DIMENSION_1_CODE, FixedAsset::GLOBAL_DIMENSION_2_CODE], Shown::Blank),
+    parent_without_globals(Location::CODE),
 ];
 
 const fn parent<T: TableType>(number: Column<T, Code>, globals: [Column<T, Code>; 2], shown_as: Shown) -> Parent {
@@ -47,9 +51,13 @@ const fn parent<T: TableType>(number: Column<T, Code>, globals: [Column<T, Code>
         table: T::ID,
         name: T::NAME,
         number: number.position(),
-        globals: [globals[0].position(), globals[1].position()],
+        globals: Some([globals[0].position(), globals[1].position()]),
         shown_as,
     }
+}
+
+const fn parent_without_globals<T: TableType>(number: Column<T, Code>) -> Parent {
+    Parent { table: T::ID, name: T::NAME, number: number.position(), globals: None, shown_as: Shown::Blank }
 }
 
 /// The parents in a table.
@@ -78,6 +86,10 @@ pub fn with_id(tx: &mut Tx, id: Uuid) -> Result<(&'static Parent, Row)> {
 }
 
 impl Parent {
+    fn global(&self, index: usize) -> Option<u16> {
+        self.globals.and_then(|globals| globals.get(index).copied())
+    }
+
     /// The row with a number.
     pub fn row(&self, tx: &mut Tx, no: &str) -> Result<Option<Row>> {
         Ok(tx.rows(self.table, equal(self.number, no), Some(1))?.pop())
@@ -85,7 +97,8 @@ impl Parent {
 
     /// Gives the row with a number, if it is there, a value for the first or second global dimension.
     pub fn set_global(&self, tx: &mut Tx, no: &str, global: usize, value: &str) -> Result<()> {
-        let (Some(mut row), Some(&position)) = (self.row(tx, no)?, self.globals.get(global)) else { return Ok(()) };
+        let Some(position) = self.global(global) else { return Ok(()) };
+        let Some(mut row) = self.row(tx, no)? else { return Ok(()) };
         row.set_value(position, Value::from(value));
         tx.modify_row(self.table, &mut row)
     }
@@ -94,8 +107,7 @@ impl Parent {
 /// Lets the rows of all tables follow when a value of the first or second global dimension is renamed.
 pub fn rename_global(tx: &mut Tx, number: i64, old: &str, new: &str) -> Result<()> {
     let Some(global) = usize::try_from(number - 1).ok().filter(|global| *global < 2) else { return Ok(()) };
-    for parent in PARENTS {
-        let position = parent.globals[global];
+    for (parent, position) in PARENTS.iter().filter_map(|parent| Some((parent, parent.global(global)?))) {
         for mut row in tx.rows(parent.table, equal(position, old), None)? {
             row.set_value(position, Value::from(new));
             tx.modify_row(parent.table, &mut row)?;

@@ -14,14 +14,12 @@ pub fn triggers(on: &mut TriggerBuilder<DefaultDimension>) {
     on.validate(DefaultDimension::DIMENSION_VALUE_CODE, |tx, default, _| check_own_value(tx, default));
     on.validate(DefaultDimension::VALUE_POSTING, change_posting);
     on.validate(DefaultDimension::ALLOWED_VALUES_FILTER, |tx, default, _| allowed_values::take_filter(tx, default));
-    on.insert(|tx, default| tell_parent(tx, default, &default.get(DefaultDimension::DIMENSION_VALUE_CODE).to_owned()));
+    on.insert(|tx, default| tell_parent(tx, default, default.get(DefaultDimension::DIMENSION_VALUE_CODE)));
     on.insert(name_parent);
-    on.modify(|tx, default, _| {
-        tell_parent(tx, default, &default.get(DefaultDimension::DIMENSION_VALUE_CODE).to_owned())
-    });
+    on.modify(|tx, default, _| tell_parent(tx, default, default.get(DefaultDimension::DIMENSION_VALUE_CODE)));
     on.rename(refuse_other_table_or_dimension);
     on.delete(|tx, default| tell_parent(tx, default, ""));
-    on.delete(|tx, default| allowed_values::forget(tx, default));
+    on.delete(allowed_values::forget);
 }
 
 type Default = Record<DefaultDimension>;

@@ -17,7 +17,7 @@ pub fn triggers(on: &mut TriggerBuilder<DimensionValue>) {
     on.rename(follow_code);
     on.delete(refuse_when_used);
     on.delete(take_along);
-    on.delete(|tx, value| allowed_values::remove_value(tx, value));
+    on.delete(allowed_values::remove_value);
 }
 
 type Value = Record<DimensionValue>;
