@@ -152,10 +152,10 @@ fn a_failed_job_leaves_nothing_and_its_neighbours_stay(place: &Place) {
     let store = place.open();
     let (hold, held) = mpsc::channel::<()>();
     let (tell, told) = mpsc::channel();
-    // The first job holds the writer until all others wait, so that they share one commit.
+    // The first job holds the writer until all others wait, so that they share one commit. Run again, it does not wait.
     store.write(
         move |_| {
-            held.recv().unwrap();
+            let _released = held.recv();
             Ok(())
         },
         |_| {},
@@ -176,7 +176,7 @@ fn a_failed_job_leaves_nothing_and_its_neighbours_stay(place: &Place) {
             move |result| tell.send((number, result)).unwrap(),
         );
     }
-    hold.send(()).unwrap();
+    drop(hold);
     for (number, result) in told.iter().take(30) {
         match number % 3 {
             0 => assert_eq!(result, Ok(number)),
