@@ -6,8 +6,7 @@ use crate::links::Links;
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::values::{ValueForm, write_value};
 use model::{
-    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
-    system_columns,
+    ColumnType, Error, ErrorCode, FieldDescription, Model, ResourceDescription, Result, RowView, Select, Uuid, ValueRef,
 };
 use odata::etag::ETag;
 use odata::json;
@@ -16,7 +15,7 @@ use odata::json;
 pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
-    select: Vec<Expr>,
+    select: Select,
     /// Where the rows that must be there stand in the select list.
     needs_at: usize,
     level: MetadataLevel,
@@ -31,37 +30,37 @@ struct Property<'m> {
 }
 
 impl<'m> Shape<'m> {
-    /// The fields with these indices.
+    /// The fields with these indices, or all.
     pub fn new(
         model: &'m Model,
         resource: &'m ResourceDescription,
-        fields: &[usize],
+        fields: Option<&[usize]>,
         protocol: &Protocol,
         links: &'m Links,
     ) -> Shape<'m> {
-        let mut select = Vec::with_capacity(fields.len() + 2);
-        select.extend([resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)]);
-        let mut properties = Vec::with_capacity(fields.len());
-        let mut has_links = protocol.metadata == MetadataLevel::Full;
-        for &index in fields {
-            let field = &resource.fields[index];
-            let is_stream = field.value_type == ColumnType::Blob;
-            has_links |= is_stream;
-            let value_at = (!is_stream).then_some(select.len());
-            if !is_stream {
-                select.push(field.read.clone());
-            }
-            properties.push(Property { value_at, field });
-        }
-        let needs_at = select.len();
-        for needed in &resource.needs {
-            select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
-        }
+        let select = match fields {
+            None => resource.shown().clone(),
+            Some(fields) => resource.shown_of(fields.iter().copied()).into(),
+        };
+        let fields: Vec<&FieldDescription> = match fields {
+            None => resource.fields.iter().collect(),
+            Some(fields) => fields.iter().map(|&index| &resource.fields[index]).collect(),
+        };
+        // Behind id and version.
+        let mut next = 2;
+        let properties = fields.into_iter().map(|field| {
+            let value_at = (!field.is_stream()).then_some(next);
+            next += usize::from(!field.is_stream());
+            Property { value_at, field }
+        });
+        let properties: Vec<Property<'_>> = properties.collect();
+        let has_streams = properties.iter().any(|property| property.value_at.is_none());
+        let has_links = has_streams || protocol.metadata == MetadataLevel::Full;
         Shape {
             resource,
             properties,
             select,
-            needs_at,
+            needs_at: next,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
             links: has_links.then_some((model, links)),
@@ -69,7 +68,7 @@ impl<'m> Shape<'m> {
     }
 
     /// What the query must read.
-    pub fn select(&self) -> &[Expr] {
+    pub fn select(&self) -> &Select {
         &self.select
     }
 

@@ -107,7 +107,7 @@ fn read_property(
     bare: bool,
     out: &mut Output,
 ) -> Result<()> {
-    let select = vec![target.resource.key_field().read.clone(), field.read.clone()];
+    let select = vec![target.resource.key_field().read.clone(), field.read.clone()].into();
     let selection = Selection { filter: target.filter(), limit: Some(1), select, ..Selection::default() };
     let is_stream = field.value_type == ColumnType::Blob;
     let mut found = false;
@@ -153,7 +153,7 @@ fn read_references(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>
         order: plan.order,
         skip: exchange.options.skip.unwrap_or(0),
         limit: Some(limit),
-        select: vec![target.resource.key_field().read.clone()],
+        select: vec![target.resource.key_field().read.clone()].into(),
         ..Selection::default()
     };
     let name = if target.single { "$ref" } else { "Collection($ref)" };

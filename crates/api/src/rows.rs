@@ -3,8 +3,8 @@
 use crate::filter::pinned_columns;
 use crate::target::Target;
 use model::{
-    Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid, Value,
-    ValueRef, compare_values,
+    Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Select, Tx, Uuid,
+    Value, ValueRef, compare_values,
 };
 use std::cmp::Ordering;
 
@@ -22,7 +22,7 @@ pub struct Selection {
     /// At most this many rows.
     pub limit: Option<u64>,
     /// The values to read.
-    pub select: Vec<Expr>,
+    pub select: Select,
     /// Limits the rows of each group apart; stored rows only.
     pub per: Option<PerGroup>,
 }
@@ -91,7 +91,8 @@ fn position_of(tx: &mut Tx<'_>, resource: &ResourceDescription, selection: &Sele
             select.push(Expr::Column(key));
         }
     }
-    let query = Query { select, filter: Some(model::by_id(id)), limit: Some(1), ..Query::of(resource.table) };
+    let query =
+        Query { select: select.into(), filter: Some(model::by_id(id)), limit: Some(1), ..Query::of(resource.table) };
     let count = query.select.len();
     let mut position = None;
     let company = company_of(tx, resource)?;

@@ -23,6 +23,7 @@ mod pattern;
 mod query;
 mod resource;
 mod row;
+mod select;
 mod sources;
 mod storage;
 pub mod system_tables;
@@ -54,6 +55,7 @@ pub use resource::{
     RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
+pub use select::Select;
 pub use sources::{SeededSources, Sources, SystemSources};
 pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, RowChange, Storage};
 pub use table::{Relation, TableBuilder, TableDescription, TableType, sql_name};

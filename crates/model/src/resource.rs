@@ -1,13 +1,14 @@
 //! Resources: how a table appears as an OData entity set. The run-time description, read by the mechanism.
 
 use crate::action::ActionDescription;
-use crate::column::ColumnType;
+use crate::column::{ColumnType, system};
 use crate::error::Result;
 use crate::expr::Expr;
 use crate::row::Row;
+use crate::select::Select;
 use crate::tx::Tx;
 use crate::value::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An entity set as data.
 #[derive(Clone)]
@@ -52,6 +53,8 @@ pub struct ResourceDescription {
     pub after_insert: Vec<ResourceRule>,
     /// Checks before a row is modified through this resource, after its properties were set.
     pub before_modify: Vec<ResourceRule>,
+    /// What [`ResourceDescription::shown`] gives, once it was asked.
+    pub shown: OnceLock<Select>,
 }
 
 /// Computes the rows of a resource that is not stored, given what the request restricts them to.
@@ -212,6 +215,24 @@ impl ResourceDescription {
         self.field_index(name).map(|index| &self.fields[index])
     }
 
+    /// The values by which a whole entity is shown: its id, its version, then those of [`ResourceDescription::shown_of`]
+    /// all its fields.
+    pub fn shown(&self) -> &Select {
+        self.shown.get_or_init(|| self.shown_of(0..self.fields.len()).into())
+    }
+
+    /// The values by which these fields of an entity are shown: its id and version first, then one of each field except
+    /// streams, then three of each row that must be there: whether it is named, by what key, and whether it is there.
+    pub fn shown_of(&self, fields: impl IntoIterator<Item = usize>) -> Vec<Expr> {
+        let mut shown = vec![self.key_field().read.clone(), Expr::Column(system::ROW_VERSION)];
+        let fields = fields.into_iter().map(|index| &self.fields[index]);
+        shown.extend(fields.filter(|field| !field.is_stream()).map(|field| field.read.clone()));
+        for needed in &self.needs {
+            shown.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+        }
+        shown
+    }
+
     /// The key property.
     pub fn key_field(&self) -> &FieldDescription {
         &self.fields[self.key]
@@ -231,6 +252,13 @@ impl ResourceDescription {
 impl std::fmt::Debug for ResourceDescription {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("ResourceDescription").field("entity_set", &self.entity_set).finish_non_exhaustive()
+    }
+}
+
+impl FieldDescription {
+    /// Whether it is content of its own, which is read and written apart.
+    pub fn is_stream(&self) -> bool {
+        self.value_type == ColumnType::Blob
     }
 }
 

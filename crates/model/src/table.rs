@@ -4,9 +4,11 @@ use crate::column::{Column, ColumnDescription, ColumnOf, system_columns};
 use crate::expr::Expr;
 use crate::filter::Filter;
 use crate::row::Row;
+use crate::select::Select;
 use crate::trigger::Triggers;
 use rust_decimal::Decimal;
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 /// A Rust type that stands for a table. Made by [`crate::table!`].
 pub trait TableType: Sized + 'static {
@@ -47,6 +49,8 @@ pub struct TableDescription {
     pub temporary: bool,
     /// What happens when rows are written.
     pub triggers: Triggers,
+    /// What [`TableDescription::whole_row`] gives, once it was asked.
+    whole_row: OnceLock<Select>,
 }
 
 /// A column that refers to a row of another table.
@@ -84,6 +88,7 @@ impl TableDescription {
             company_bound: true,
             temporary: false,
             triggers: Triggers::default(),
+            whole_row: OnceLock::new(),
         };
         let mut builder = TableBuilder { table, marker: PhantomData };
         describe(&mut builder);
@@ -108,6 +113,11 @@ impl TableDescription {
     /// The positions of all columns that are stored, in order.
     pub fn stored_columns(&self) -> impl Iterator<Item = u16> + '_ {
         (0..self.columns.len() as u16).filter(|position| self.computation(*position).is_none())
+    }
+
+    /// All columns that are stored, in order.
+    pub fn whole_row(&self) -> &Select {
+        self.whole_row.get_or_init(|| self.stored_columns().map(Expr::Column).collect())
     }
 
     /// The primary key of a row as error texts show it: `No.='10000'`, several parts joined by commas; `quote` is what

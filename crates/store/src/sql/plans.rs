@@ -4,7 +4,7 @@ use super::compiler::Compiler;
 use super::repeated::{Plain, Repeated};
 use super::{Dialect, Shape, Statement};
 use foldhash::fast::RandomState;
-use model::{CompanyNo, Expr, Model, Result, TableDescription, Value};
+use model::{CompanyNo, Model, Result, Select, TableDescription, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -31,7 +31,7 @@ pub(crate) struct Plans {
 struct Known {
     table: u32,
     company: CompanyNo,
-    select: Vec<Expr>,
+    select: Select,
     list: Arc<SelectList>,
 }
 
@@ -92,12 +92,12 @@ impl Plans {
         dialect: &dyn Dialect,
         company: CompanyNo,
         table: u32,
-        select: &[Expr],
+        select: &Select,
     ) -> Result<Arc<SelectList>> {
         let hash = self.hasher.hash_one((table, company.0, select));
         if let Some(known) = self.lists.read().get(&hash)
             && (known.table, known.company) == (table, company)
-            && known.select == select
+            && known.select == *select
         {
             return Ok(Arc::clone(&known.list));
         }
@@ -107,7 +107,7 @@ impl Plans {
         if lists.len() >= REMEMBERED {
             lists.clear();
         }
-        lists.insert(hash, Known { table, company, select: select.to_vec(), list: Arc::clone(&list) });
+        lists.insert(hash, Known { table, company, select: select.clone(), list: Arc::clone(&list) });
         Ok(list)
     }
 }

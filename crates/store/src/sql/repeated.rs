@@ -21,7 +21,21 @@ pub(super) struct Plain<'q> {
     query: &'q Query,
     /// Whether the limit is the last of the parameters, or else part of the statement.
     binds_limit: bool,
-    comparisons: Vec<(u16, Comparison, &'q Value)>,
+    /// The form of the filter: what is not a value.
+    conditions: Vec<Condition>,
+    /// The values that the filter compares with, in its order.
+    compared: Vec<&'q Value>,
+}
+
+/// A part of a filter. Those it consists of follow it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Condition {
+    /// A column is compared with a value.
+    Compare(u16, Comparison),
+    /// So many conditions all hold.
+    All(usize),
+    /// One of so many conditions holds.
+    Any(usize),
 }
 
 impl<'q> Plain<'q> {
@@ -30,20 +44,38 @@ impl<'q> Plain<'q> {
         if query.after.is_some() || query.per.is_some() || query.offset > 0 {
             return None;
         }
-        let conditions = match &query.filter {
-            None => &[],
-            Some(Expr::And(all)) => all.as_slice(),
-            Some(one) => std::slice::from_ref(one),
+        let mut plain = Plain { query, binds_limit, conditions: Vec::new(), compared: Vec::new() };
+        match &query.filter {
+            Some(filter) => plain.add(table, filter).then_some(plain),
+            None => Some(plain),
+        }
+    }
+
+    /// Adds a condition. False when it is more than a plain query says.
+    fn add(&mut self, table: &TableDescription, condition: &'q Expr) -> bool {
+        let parts = match condition {
+            Expr::And(parts) => {
+                self.conditions.push(Condition::All(parts.len()));
+                parts
+            }
+            Expr::Or(parts) => {
+                self.conditions.push(Condition::Any(parts.len()));
+                parts
+            }
+            one => {
+                let Some((column, comparison, value)) = compared(table, one) else { return false };
+                self.conditions.push(Condition::Compare(column, comparison));
+                self.compared.push(value);
+                return true;
+            }
         };
-        let comparisons: Option<Vec<_>> = conditions.iter().map(|one| compared(table, one)).collect();
-        Some(Plain { query, binds_limit, comparisons: comparisons? })
+        parts.iter().all(|part| self.add(table, part))
     }
 
     /// What all queries of the form have in common, to look it up by.
     pub(super) fn form(&self) -> impl std::hash::Hash + '_ {
         let Query { table, select, order, .. } = self.query;
-        let comparisons = self.comparisons.iter().map(|&(column, comparison, _)| (column, comparison));
-        (*table, select.as_slice(), order.as_slice(), self.limit_form(), comparisons.collect::<Vec<_>>())
+        (*table, select, order.as_slice(), self.limit_form(), self.conditions.as_slice())
     }
 
     /// What the statement says of the limit: how many, or only that there is one.
@@ -54,7 +86,7 @@ impl<'q> Plain<'q> {
     /// The values compared with, then the limit if it is bound: the last parameters of the statement.
     fn values(&self) -> impl Iterator<Item = Value> + '_ {
         let limit = self.query.limit.filter(|_| self.binds_limit).map(super::number);
-        self.comparisons.iter().map(|(_, _, value)| (*value).clone()).chain(limit)
+        self.compared.iter().map(|&value| value.clone()).chain(limit)
     }
 }
 
@@ -90,13 +122,10 @@ impl Repeated {
             && one.select == other.select
             && one.order == other.order;
         let kept = Plain::of(table, one, plain.binds_limit).filter(|_| same)?;
-        let forms = |plain: &Plain<'_>| -> Vec<(u16, Comparison)> {
-            plain.comparisons.iter().map(|&(column, comparison, _)| (column, comparison)).collect()
-        };
-        if kept.limit_form() != plain.limit_form() || forms(&kept) != forms(plain) {
+        if kept.limit_form() != plain.limit_form() || kept.conditions != plain.conditions {
             return None;
         }
-        let mut parameters = Vec::with_capacity(self.fixed.len() + plain.comparisons.len() + 1);
+        let mut parameters = Vec::with_capacity(self.fixed.len() + plain.compared.len() + 1);
         parameters.extend_from_slice(&self.fixed);
         parameters.extend(plain.values());
         Some(Statement { sql: Arc::clone(&self.sql), parameters, shapes: Arc::clone(&self.shapes), is_plain: true })

@@ -40,7 +40,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn queries() -> Vec<Query> {
     let model = library();
     let table = model.table(Book::ID).unwrap();
-    let whole: Vec<Expr> = table.stored_columns().map(Expr::Column).collect();
+    let whole = table.whole_row().clone();
     let by = |column: Expr, value: &str| Expr::compare(column, Comparison::Equal, Value::from(value));
     let filters = [
         None,
@@ -52,7 +52,7 @@ fn queries() -> Vec<Query> {
     ];
     let by_title = OrderBy { expr: column(Book::TITLE), descending: true };
     let ways = [(vec![], None), (vec![], Some(1)), (vec![by_title], Some(2))];
-    let selects = [whole, vec![column(Book::TITLE)], vec![]];
+    let selects = [whole, vec![column(Book::TITLE)].into(), vec![].into()];
     let mut queries = Vec::new();
     for filter in filters {
         for (order, limit) in &ways {
@@ -77,7 +77,7 @@ fn stored(storage: &mut dyn Storage, id: u8) -> Result<Option<Row>> {
     let model = library();
     let table = model.table(Book::ID)?;
     let query = Query {
-        select: table.stored_columns().map(Expr::Column).collect(),
+        select: table.whole_row().clone(),
         filter: Some(model::by_id(Uuid::from_u128(u128::from(id) + 1))),
         limit: Some(1),
         ..Query::of(Book::ID)
