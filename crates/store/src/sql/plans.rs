@@ -4,7 +4,7 @@ use super::compiler::Compiler;
 use super::repeated::{Plain, Repeated};
 use super::{Dialect, Shape, Statement};
 use foldhash::fast::RandomState;
-use model::{CompanyNo, Model, Result, Select, TableDescription, Value};
+use model::{CompanyNo, Model, Result, Select, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -66,12 +66,11 @@ impl Plans {
     pub(super) fn repeated(
         &self,
         company: CompanyNo,
-        table: &TableDescription,
         plain: &Plain<'_>,
         compile: impl FnOnce() -> Result<Statement>,
     ) -> Result<Statement> {
         let hash = self.hasher.hash_one((company.0, plain.form()));
-        let known = self.statements.read().get(&hash).and_then(|known| known.statement(table, company, plain));
+        let known = self.statements.read().get(&hash).and_then(|known| known.statement(company, plain));
         if let Some(statement) = known {
             return Ok(statement);
         }

@@ -1,14 +1,17 @@
 //! Statements of plain queries, which differ from request to request only in the values they compare columns with.
 
 use super::{Shape, Statement};
-use model::{CompanyNo, Comparison, Expr, Query, TableDescription, Value};
+use model::{CompanyNo, Comparison, Expr, OrderBy, Query, Select, TableDescription, Value};
 use std::sync::Arc;
 
 /// A statement compiled before, for all queries of its form.
 pub(super) struct Repeated {
     company: CompanyNo,
-    /// A query of the form.
-    example: Query,
+    table: u32,
+    select: Select,
+    order: Vec<OrderBy>,
+    limit: LimitForm,
+    conditions: Vec<Condition>,
     sql: Arc<str>,
     shapes: Arc<[Shape]>,
     /// The parameters before the values compared with.
@@ -27,8 +30,11 @@ pub(super) struct Plain<'q> {
     compared: Vec<&'q Value>,
 }
 
+/// What a statement says of the limit: how many, or only that there is one.
+type LimitForm = (bool, Option<u64>);
+
 /// A part of a filter. Those it consists of follow it.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Condition {
     /// A column is compared with a value.
     Compare(u16, Comparison),
@@ -78,8 +84,7 @@ impl<'q> Plain<'q> {
         (*table, select, order.as_slice(), self.limit_form(), self.conditions.as_slice())
     }
 
-    /// What the statement says of the limit: how many, or only that there is one.
-    fn limit_form(&self) -> (bool, Option<u64>) {
+    fn limit_form(&self) -> LimitForm {
         (self.query.limit.is_some(), self.query.limit.filter(|_| !self.binds_limit))
     }
 
@@ -106,23 +111,20 @@ impl Repeated {
         let values: Vec<Value> = plain.values().collect();
         let fixed = statement.parameters.strip_suffix(values.as_slice())?.to_vec();
         let (sql, shapes) = (Arc::clone(&statement.sql), Arc::clone(&statement.shapes));
-        Some(Repeated { company, example: plain.query.clone(), sql, shapes, fixed })
+        let Query { table, select, order, .. } = plain.query.clone();
+        let (limit, conditions) = (plain.limit_form(), plain.conditions.clone());
+        Some(Repeated { company, table, select, order, limit, conditions, sql, shapes, fixed })
     }
 
     /// The statement for a query, when it is of the form.
-    pub(super) fn statement(
-        &self,
-        table: &TableDescription,
-        company: CompanyNo,
-        plain: &Plain<'_>,
-    ) -> Option<Statement> {
-        let (one, other) = (&self.example, plain.query);
-        let same = self.company == company
-            && one.table == other.table
-            && one.select == other.select
-            && one.order == other.order;
-        let kept = Plain::of(table, one, plain.binds_limit).filter(|_| same)?;
-        if kept.limit_form() != plain.limit_form() || kept.conditions != plain.conditions {
+    pub(super) fn statement(&self, company: CompanyNo, plain: &Plain<'_>) -> Option<Statement> {
+        let is_of_the_form = self.company == company
+            && self.table == plain.query.table
+            && self.select == plain.query.select
+            && self.order == plain.query.order
+            && self.limit == plain.limit_form()
+            && self.conditions == plain.conditions;
+        if !is_of_the_form {
             return None;
         }
         let mut parameters = Vec::with_capacity(self.fixed.len() + plain.compared.len() + 1);
