@@ -177,6 +177,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
         write: FieldWrite::ReadOnly,
         required: false,
         not_blank: false,
+        change_refusal: None,
         id_of_table: None,
     });
     ResourceDescription {
@@ -186,7 +187,8 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
         filter: None,
         key: 0,
         alternate_keys: Vec::new(),
-        shown: OnceLock::new(),
+        whole: OnceLock::new(),
+        parent: None,
         ..of.clone()
     }
 }

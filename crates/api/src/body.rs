@@ -149,7 +149,8 @@ pub fn apply(
             FieldWrite::Rule(rule) => rule(tx, row, value.clone(), submission)?,
             FieldWrite::Key if submission.creating => row.set_value(model::system_columns::SYSTEM_ID, value.clone()),
             FieldWrite::Key => {
-                return Err(Error::dialog(format!("The \"{}\" cannot be changed.", field.name)));
+                let usual = || format!("The \"{}\" cannot be changed.", field.name);
+                return Err(Error::dialog(field.change_refusal.clone().unwrap_or_else(usual)));
             }
             FieldWrite::ReadOnly if submission.creating && value.is_blank() => {}
             FieldWrite::ReadOnly => {

@@ -2,11 +2,13 @@
 
 use crate::action::NAMESPACE;
 use crate::describe::edm_type;
-use crate::links::Links;
+use crate::links::{BelowParent, Links};
 use crate::protocol::{MetadataLevel, Protocol};
+use crate::stream::is_stream;
 use crate::values::{ValueForm, write_value};
 use model::{
-    ColumnType, Error, ErrorCode, FieldDescription, Model, ResourceDescription, Result, RowView, Select, Uuid, ValueRef,
+    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Select, Uuid,
+    ValueRef, system_columns,
 };
 use odata::etag::ETag;
 use odata::json;
@@ -16,6 +18,8 @@ pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
     select: Select,
+    /// Where the parent's id and type stand in the select list, if links need them.
+    parent_at: usize,
     /// Where the rows that must be there stand in the select list.
     needs_at: usize,
     level: MetadataLevel,
@@ -38,29 +42,40 @@ impl<'m> Shape<'m> {
         protocol: &Protocol,
         links: &'m Links,
     ) -> Shape<'m> {
-        let select = match fields {
-            None => resource.shown().clone(),
-            Some(fields) => resource.shown_of(fields.iter().copied()).into(),
-        };
         let fields: Vec<&FieldDescription> = match fields {
             None => resource.fields.iter().collect(),
             Some(fields) => fields.iter().map(|&index| &resource.fields[index]).collect(),
         };
+        let is_full = protocol.metadata == MetadataLevel::Full;
+        let has_links = is_full || fields.iter().any(|field| is_stream(field));
+        let parent = resource.parent.as_ref().filter(|_| has_links);
+        let list = || {
+            let mut select = vec![resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)];
+            select.extend(fields.iter().filter(|field| !is_stream(field)).map(|field| field.read.clone()));
+            select.extend(parent.iter().flat_map(|it| [Expr::Column(it.id), Expr::Column(it.parent_type)]));
+            for needed in &resource.needs {
+                select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+            }
+            Select::from(select)
+        };
+        let is_whole = fields.len() == resource.fields.len() && !is_full;
+        let select = if is_whole { resource.whole.get_or_init(list).clone() } else { list() };
         // Behind id and version.
         let mut next = 2;
-        let properties = fields.into_iter().map(|field| {
-            let value_at = (!field.is_stream()).then_some(next);
-            next += usize::from(!field.is_stream());
+        let properties = fields.iter().map(|field| {
+            let value_at = (!is_stream(field)).then_some(next);
+            next += usize::from(value_at.is_some());
             Property { value_at, field }
         });
-        let properties: Vec<Property<'_>> = properties.collect();
-        let has_streams = properties.iter().any(|property| property.value_at.is_none());
-        let has_links = has_streams || protocol.metadata == MetadataLevel::Full;
+        let properties = properties.collect();
+        let parent_at = next;
+        let needs_at = parent_at + if parent.is_some() { 2 } else { 0 };
         Shape {
             resource,
             properties,
             select,
-            needs_at: next,
+            parent_at,
+            needs_at,
             level: protocol.metadata,
             form: ValueForm::of(protocol),
             links: has_links.then_some((model, links)),
@@ -80,10 +95,7 @@ impl<'m> Shape<'m> {
             out.extend_from_slice(b"\"@odata.context\":");
             json::write_string(out, context);
         }
-        let link = match self.links {
-            Some((model, links)) => links.entity(model, self.resource, id_of(view)?),
-            None => String::new(),
-        };
+        let link = self.link(view)?;
         if self.level == MetadataLevel::Full {
             separate(out);
             let links = format!(
@@ -116,6 +128,21 @@ impl<'m> Shape<'m> {
             }
         }
         Ok(())
+    }
+
+    /// The URL of the row, where links are written.
+    fn link(&self, view: &dyn RowView) -> Result<String> {
+        let Some((model, links)) = self.links else { return Ok(String::new()) };
+        let id = id_of(view)?;
+        if let Some(parent) = &self.resource.parent
+            && let ValueRef::Guid(parent_id) = view.get(self.parent_at)?
+        {
+            let row = BelowParent { parent, parent_id, parent_type: view.get(self.parent_at + 1)?, id };
+            if let Some(link) = links.below_parent(model, self.resource, &row) {
+                return Ok(link);
+            }
+        }
+        Ok(links.entity(model, self.resource, id))
     }
 
     fn write_property(&self, out: &mut Vec<u8>, property: &Property<'_>, view: &dyn RowView, link: &str) -> Result<()> {

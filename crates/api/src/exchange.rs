@@ -6,7 +6,7 @@ use crate::plan::{Plan, Planner};
 use crate::protocol::{MetadataLevel, Protocol};
 use crate::request::{Head, Request};
 use crate::target::Target;
-use model::{Error, Model, Result};
+use model::{Content, Error, Model, Result};
 use odata::query::QueryOptions;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct Exchange<'r> {
     pub protocol: &'r Protocol,
     /// The members of its body, or why it has none; only where a body is JSON.
     pub body: Option<&'r Result<Members>>,
+    /// What its body is for a stream.
+    pub content: Option<&'r Content>,
     /// All entity sets.
     pub model: Arc<Model>,
     /// Where links start.

@@ -32,9 +32,11 @@ mod protocol;
 mod query_in_body;
 mod read;
 mod request;
+mod request_body;
 mod rows;
 mod search;
 mod service;
+mod stream;
 mod target;
 mod translated;
 mod values;
@@ -47,4 +49,5 @@ pub use error_answer::{JSON_CONTENT_TYPE, error_answer, error_answer_with_status
 pub use languages::Translation;
 pub use protocol::Mode;
 pub use request::{Answer, Chunks, Head, Method, Reply, Request};
+pub use request_body::RequestBody;
 pub use service::{Service, Settings};

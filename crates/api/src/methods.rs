@@ -2,8 +2,9 @@
 
 use crate::action::NAMESPACE;
 use crate::request::Method;
+use crate::stream::is_written;
 use crate::target::{Bound, Part};
-use model::{ColumnType, Error, ErrorCode, FieldDescription, FieldWrite, Result};
+use model::{Error, ErrorCode, Result};
 
 /// Refuses a method that the entity set, or the kind of path, does not take.
 pub fn require_method(bound: &Bound<'_>, method: &Method) -> Result<()> {
@@ -28,7 +29,7 @@ pub fn allow(bound: &Bound<'_>) -> String {
 fn allowed(bound: &Bound<'_>) -> impl Iterator<Item = Method> + use<> {
     let (resource, keyed) = bound.last();
     let whole = matches!(bound.part, Part::Whole);
-    let stream = matches!(bound.part, Part::Property(field) if is_written_stream(field));
+    let stream = matches!(bound.part, Part::Property(field) if is_written(field));
     let acts = matches!(bound.part, Part::Action(_));
     let methods = [
         (Method::Get, !acts),
@@ -36,14 +37,9 @@ fn allowed(bound: &Bound<'_>) -> impl Iterator<Item = Method> + use<> {
         (Method::Post, resource.insertable && !keyed && whole || acts),
         (Method::Patch, resource.updatable && keyed && (whole || stream)),
         (Method::Put, resource.updatable && keyed && (whole || stream)),
-        (Method::Delete, resource.deletable && keyed && whole),
+        (Method::Delete, keyed && (resource.deletable && whole || resource.updatable && stream)),
     ];
     methods.into_iter().filter(|(_, allowed)| *allowed).map(|(method, _)| method)
-}
-
-/// Whether a property is a stream whose content clients may write.
-fn is_written_stream(field: &FieldDescription) -> bool {
-    field.value_type == ColumnType::Blob && !matches!(field.write, FieldWrite::ReadOnly)
 }
 
 /// The refusal of a method, `keyed` for one entity or a document.

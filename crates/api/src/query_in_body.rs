@@ -15,7 +15,8 @@ pub fn is_addressed(request: &Request, mode: Mode) -> bool {
 
 /// The GET that such a request stands for; options in the URL stay. A body that is no text is no query.
 pub fn unfolded(mut request: Request) -> Request {
-    let given = String::from_utf8_lossy(&request.body).trim().to_owned();
+    let given = request.body.bytes().unwrap_or_default();
+    let given = String::from_utf8_lossy(&given).trim().to_owned();
     request.path.truncate(request.path.len() - SEGMENT.len());
     request.query = match (request.query.is_empty(), given.is_empty()) {
         (_, true) => request.query,
@@ -24,6 +25,6 @@ pub fn unfolded(mut request: Request) -> Request {
     };
     request.method = Method::Get;
     request.headers.retain(|(name, _)| name != "content-type");
-    request.body = bytes::Bytes::new();
+    request.body = bytes::Bytes::new().into();
     request
 }

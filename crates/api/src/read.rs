@@ -10,9 +10,10 @@ use crate::filter::bind_filter;
 use crate::output::Output;
 use crate::page::{PAGE_SIZE, read_page};
 use crate::rows::{Selection, count_rows, read_rows};
+use crate::stream::{self, is_stream};
 use crate::target::{Part, Target, not_found};
 use crate::values::{ValueForm, write_raw, write_value};
-use model::{ColumnType, Error, Expr, FieldDescription, Flow, Result, Tx};
+use model::{Error, Expr, FieldDescription, Flow, Result, Tx};
 
 /// Reads what a path leads to.
 pub fn read(
@@ -28,6 +29,9 @@ pub fn read(
         Part::Whole => read_many(tx, exchange, target, out),
         Part::Count => read_count(tx, exchange, target, out),
         Part::Reference => read_references(tx, exchange, target, out),
+        Part::Property(field) | Part::Value(field) if is_stream(field) => {
+            stream::read(tx, exchange, target, field, out)
+        }
         Part::Property(field) => read_property(tx, exchange, target, field, false, out),
         Part::Value(field) => read_property(tx, exchange, target, field, true, out),
         Part::Action(_) => Err(Error::fault("an action that is read")),
@@ -109,14 +113,13 @@ fn read_property(
 ) -> Result<()> {
     let select = vec![target.resource.key_field().read.clone(), field.read.clone()].into();
     let selection = Selection { filter: target.filter(), limit: Some(1), select, ..Selection::default() };
-    let is_stream = field.value_type == ColumnType::Blob;
     let mut found = false;
     let form = ValueForm::of(exchange.protocol);
     let mut body = Vec::new();
     read_rows(tx, target.resource, &selection, &mut |view| {
         found = true;
         let value = view.get(1)?;
-        if bare || is_stream {
+        if bare {
             write_raw(&mut body, &field.value_type, value, form);
             return Ok(Flow::Break(()));
         }
@@ -131,13 +134,7 @@ fn read_property(
     if !found {
         return Err(not_found(target.resource));
     }
-    if is_stream {
-        if body.is_empty() {
-            out.head = exchange.no_content();
-            return Ok(());
-        }
-        set_content_type(out, "application/octet-stream");
-    } else if bare {
+    if bare {
         set_content_type(out, "text/plain");
     }
     out.buffer = body;

@@ -2,7 +2,7 @@
 
 use crate::cancellation::Cancellation;
 use crate::charge::Charge;
-use bytes::Bytes;
+use crate::request_body::RequestBody;
 use model::Uuid;
 
 /// An HTTP method as OData reads it.
@@ -67,7 +67,7 @@ pub struct Request {
     /// Header names in lower case, and values.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: Bytes,
+    pub body: RequestBody,
     /// Who asks: the SystemId of the user or application.
     pub user: Uuid,
     /// Names this request in the answer, in error messages and in the log.

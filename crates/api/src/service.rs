@@ -18,10 +18,11 @@ use crate::protocol::{Mode, Protocol};
 use crate::query_in_body;
 use crate::read;
 use crate::request::{Answer, Method, Reply, Request};
+use crate::stream;
 use crate::target::{Bound, Part, bind, url_error};
 use crate::translated;
 use crate::write;
-use model::{CompanyNo, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
+use model::{CompanyNo, Content, Context, Error, ErrorCode, Model, Result, Sources, Storage, Tx};
 use odata::error::QueryError;
 use odata::query::QueryOptions;
 use odata::url::ResourcePath;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use store::Store;
 
 /// A body of so many bytes is read in next to no time.
-const SHORT_BODY_BYTES: usize = 16 * 1024;
+const SHORT_BODY_BYTES: u64 = 16 * 1024;
 
 /// How often a read is begun at most when the database asks for another attempt.
 const READ_ATTEMPTS_MAX: u32 = 3;
@@ -180,12 +181,18 @@ impl Service {
             return Ok(Prepared::Read(bound, understood));
         }
         understood.protocol.intent.require_write(request).map_err(|error| refuse(&error, request, mode))?;
+        let parsed = |parse: fn(&[u8]) -> Result<Members>| parse(&request.body.bytes()?);
         let body = match bound.part {
-            Part::Whole if request.method != Method::Delete => Some(body::parse(&request.body)),
-            Part::Action(_) => Some(body::parse_arguments(&request.body)),
+            Part::Whole if request.method != Method::Delete => Some(parsed(body::parse)),
+            Part::Action(_) => Some(parsed(body::parse_arguments)),
             _ => None,
         };
-        Ok(Prepared::Write(Understood { body, ..understood }))
+        let content = match bound.part {
+            Part::Property(_) if request.method != Method::Delete => Some(request.body.content()),
+            _ => None,
+        };
+        let content = content.transpose().map_err(|error| refuse(&error, request, mode))?;
+        Ok(Prepared::Write(Understood { body, content, ..understood }))
     }
 
     /// Reads the URL and the headers.
@@ -196,7 +203,7 @@ impl Service {
         if protocol.is_strict() {
             refuse_unknown_options(&options)?;
         }
-        Ok(Understood { path, options, protocol, body: None })
+        Ok(Understood { path, options, protocol, body: None, content: None })
     }
 
     /// Reads from where it is quickest, or where the request says.
@@ -248,7 +255,7 @@ impl Service {
         let exchange = self.exchange(request, understood, links);
         match (&request.method, part) {
             (_, Part::Action(action)) => action::call(&mut tx, &exchange, &target, action),
-            (_, Part::Property(field)) => write::update_stream(&mut tx, &exchange, &target, field),
+            (_, Part::Property(field)) => stream::write(&mut tx, &exchange, &target, field, &self.settings),
             (Method::Post, _) => write::create(&mut tx, &exchange, &target),
             (Method::Patch | Method::Put, _) => write::update(&mut tx, &exchange, &target),
             _ => write::delete(&mut tx, &exchange, &target, &self.settings),
@@ -261,6 +268,7 @@ impl Service {
             options: &understood.options,
             protocol: &understood.protocol,
             body: understood.body.as_ref(),
+            content: understood.content.as_ref(),
             model: Arc::clone(&self.model),
             links,
         }
@@ -342,6 +350,8 @@ struct Understood {
     protocol: Protocol,
     /// Read before the write waits for its turn, so that a long body holds up nobody else.
     body: Option<Result<Members>>,
+    /// Hashed before the write waits for its turn.
+    content: Option<Content>,
 }
 
 /// The standard demands that options which have no meaning here are refused; Business Central ignores them.

@@ -3,8 +3,9 @@
 use crate::action::NAMESPACE;
 use crate::company::{CompanyChoice, choice_of_key};
 use crate::protocol::Mode;
+use crate::stream::is_stream;
 use model::{
-    ActionDescription, ColumnType, Comparison, Error, ErrorCode, Expr, FieldDescription, Model, NavigationDescription,
+    ActionDescription, Comparison, Error, ErrorCode, Expr, FieldDescription, Model, NavigationDescription,
     ResourceDescription, Result, Tx, Uuid, Value,
 };
 use odata::context::Context;
@@ -114,7 +115,7 @@ pub fn bind<'m>(model: &'m Model, path: &ResourcePath, mode: Mode) -> Result<Bou
                 Part::Action(action)
             }
             Part::Whole => match current.field(name).filter(|_| has_row && segment.key.is_none()) {
-                Some(field) if strict || field.value_type == ColumnType::Blob => Part::Property(field),
+                Some(field) if strict || is_stream(field) => Part::Property(field),
                 _ => {
                     let navigation = current.navigation(name).filter(|_| has_row);
                     let navigation = navigation.ok_or_else(|| segment_not_found(name))?;

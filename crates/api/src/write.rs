@@ -11,7 +11,8 @@ use crate::rows::find_row;
 use crate::service::Settings;
 use crate::target::{Target, not_found};
 use model::{
-    Error, ErrorCode, Expr, FieldDescription, FieldWrite, ResourceDescription, Result, Row, Submission, Tx, Value,
+    ColumnType, Error, ErrorCode, Expr, FieldWrite, ParentDescription, ResourceDescription, Result, Row, Submission,
+    Tx, Value,
 };
 
 /// Creates a row from the body, with the related rows given inside; the answer is the entity as it was stored.
@@ -46,6 +47,7 @@ pub fn insert(tx: &mut Tx<'_>, body: &Body<'_>, conditions: &[Expr]) -> Result<R
     preset(tx, resource, conditions, &mut row, &mut submission)?;
     body::apply(tx, resource, &mut row, &body.properties, &mut submission)?;
     body::require_given(resource, &submission)?;
+    require_parent(resource, &row)?;
     for rule in &resource.before_insert {
         rule(tx, &mut row, &submission)?;
     }
@@ -75,10 +77,27 @@ fn preset(
         match &field.write {
             FieldWrite::Rule(rule) => rule(tx, row, value.clone(), submission)?,
             FieldWrite::Column(position) => tx.validate_column(resource.table, row, *position, value.clone())?,
-            FieldWrite::ReadOnly | FieldWrite::Key => {}
+            FieldWrite::ReadOnly => {
+                if let Expr::Column(position) = field.read {
+                    row.set_value(position, value.clone());
+                }
+            }
+            FieldWrite::Key => {}
         }
     }
     Ok(())
+}
+
+/// Refuses a row that exists below a parent only, and knows none.
+fn require_parent(resource: &ResourceDescription, row: &Row) -> Result<()> {
+    match &resource.parent {
+        Some(ParentDescription { id, parent_type, refusal_on_insert: Some(refusal) })
+            if row.value(*id).is_blank() || row.value(*parent_type).is_blank() =>
+        {
+            Err(Error::dialog(refusal.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Changes the properties a body gives; the answer is the entity as it is now.
@@ -125,7 +144,9 @@ fn replace(tx: &Tx<'_>, body: &mut Body<'_>) -> Result<()> {
     for (index, field) in body.resource.fields.iter().enumerate() {
         let FieldWrite::Column(position) = field.write else { continue };
         let given = body.properties.iter().any(|(given, _)| *given == index);
-        if !given && !table.primary_key.contains(&position) && !field.required && !field.not_blank {
+        // A stream is written by itself.
+        let is_kept = table.primary_key.contains(&position) || field.value_type == ColumnType::Stream;
+        if !given && !is_kept && !field.required && !field.not_blank {
             let column = table.column(position);
             let initial = column.initial.clone().unwrap_or_else(|| column.column_type.blank());
             body.properties.push((index, initial));
@@ -151,28 +172,6 @@ pub fn modify(tx: &mut Tx<'_>, body: &Body<'_>, before: Row, protocol: &Protocol
     tx.modify_row(body.resource.table, &mut row)?;
     update_nested(tx, body, &row, protocol)?;
     Ok(row)
-}
-
-/// Replaces the content of a stream by the body, whatever its media type (wire protocol, section 9).
-pub fn update_stream(
-    tx: &mut Tx<'_>,
-    exchange: &Exchange<'_>,
-    target: &Target<'_>,
-    field: &FieldDescription,
-) -> Result<Answer> {
-    let token = required_token(exchange.request)?;
-    let before = find_row(tx, target)?.ok_or_else(|| not_found(target.resource))?;
-    require_match(Some(&token), &before)?;
-    let content = Value::Bytes(exchange.request.body.to_vec());
-    let mut row = before.clone();
-    let mut submission = Submission::new(false, before);
-    match &field.write {
-        FieldWrite::Column(position) => tx.validate_column(target.resource.table, &mut row, *position, content)?,
-        FieldWrite::Rule(rule) => rule(tx, &mut row, content, &mut submission)?,
-        FieldWrite::ReadOnly | FieldWrite::Key => return Err(Error::fault("a stream that is not written")),
-    }
-    tx.modify_row(target.resource.table, &mut row)?;
-    Ok(Answer { head: exchange.no_content(), body: Vec::new() })
 }
 
 /// Deletes a row.

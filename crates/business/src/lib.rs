@@ -35,7 +35,9 @@ pub fn tables() -> Vec<TableDescription> {
         service::tables(),
         integration::tables(),
     ];
-    domains.into_iter().flatten().collect()
+    let mut tables: Vec<TableDescription> = domains.into_iter().flatten().collect();
+    integration::follow_deletions(&mut tables);
+    tables
 }
 
 /// What must hold for the rows of every company, beyond what each table says by itself.

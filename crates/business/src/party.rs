@@ -15,7 +15,7 @@ macro_rules! party_table {
                 NO: Code(20) = "No.",
                 NO_SERIES: Code(20) = "No. Series",
                 LAST_DATE_MODIFIED: Date = "Last Date Modified",
-                IMAGE: Blob = "Image",
+                IMAGE: Stream = "Image",
                 NAME: Text(100) = "Name",
                 SEARCH_NAME: Code(100) = "Search Name",
                 NAME_2: Text(50) = "Name 2",

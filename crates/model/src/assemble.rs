@@ -1,10 +1,12 @@
 //! Assembling tables and resources into one checked model.
 
 use crate::action::Returned;
+use crate::column::ColumnType;
 use crate::error::{Error, Result};
 use crate::expr::Expr;
 use crate::resource::{FieldWrite, NavigationDescription, ResourceDescription};
-use crate::table::{Relation, TableDescription};
+use crate::system_tables::StoredContent;
+use crate::table::{Relation, TableDescription, TableType};
 use std::collections::HashMap;
 
 /// All tables and resources of a program, checked against each other.
@@ -99,6 +101,10 @@ impl Model {
             if table.primary_key.is_empty() {
                 problems.push(format!("table '{}' has no primary key", table.name));
             }
+            let has_streams = !table.temporary && table.stream_columns().next().is_some();
+            if has_streams && (!table.company_bound || self.table(StoredContent::ID).is_err()) {
+                problems.push(format!("table '{}' has streams, but no company or no tables of contents", table.name));
+            }
             for relation in &table.relations {
                 self.check_position(problems, &table.name, relation.target, relation.target_column);
             }
@@ -116,6 +122,9 @@ impl Model {
             let place = format!("{} ({})", resource.file, resource.entity_set);
             for field in &resource.fields {
                 self.check_expr(problems, &place, resource.table, &field.read);
+                if field.value_type == ColumnType::Blob {
+                    problems.push(format!("{place}: '{}' is a Blob; clients see streams only", field.name));
+                }
                 if resource.rows.is_some() && !matches!(field.read, Expr::Column(_)) {
                     problems.push(format!("{place}: '{}' of computed rows must be a column", field.name));
                 }

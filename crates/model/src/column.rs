@@ -36,8 +36,10 @@ pub enum ColumnType {
     Enum(Arc<Enumeration>),
     /// A date formula such as `1M+8D`, as text without angle brackets.
     DateFormula,
-    /// Binary content.
+    /// Bytes, kept in the row: no more than a few.
     Blob,
+    /// Content of any length, kept apart from the row: the SHA-256 of it, or nothing; see [`crate::Content`].
+    Stream,
 }
 
 impl ColumnType {
@@ -51,7 +53,7 @@ impl ColumnType {
             ColumnType::Date => Value::Date(BLANK_DATE),
             ColumnType::DateTime => Value::DateTime(DateTime::BLANK),
             ColumnType::Guid => Value::Guid(Uuid::nil()),
-            ColumnType::Blob => Value::Bytes(Vec::new()),
+            ColumnType::Blob | ColumnType::Stream => Value::Bytes(Vec::new()),
         }
     }
 
@@ -229,22 +231,35 @@ plain_kind!(Date, Date, BLANK_DATE);
 plain_kind!(DateTime, DateTime, DateTime::BLANK);
 plain_kind!(Uuid, Guid, Uuid::nil());
 
-/// Binary content.
-#[derive(Clone, Copy, Debug)]
-pub struct Blob;
-impl Kind for Blob {
-    type Ref<'a> = &'a [u8];
-    fn read(value: &Value) -> &[u8] {
-        match value {
-            Value::Bytes(bytes) => bytes,
-            _ => &[],
+macro_rules! bytes_kind {
+    ($(#[$doc:meta])* $kind:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $kind;
+        impl Kind for $kind {
+            type Ref<'a> = &'a [u8];
+            fn read(value: &Value) -> &[u8] {
+                match value {
+                    Value::Bytes(bytes) => bytes,
+                    _ => &[],
+                }
+            }
         }
-    }
+        impl IntoValue<$kind> for Vec<u8> {
+            fn into_value(self) -> Value {
+                Value::Bytes(self)
+            }
+        }
+    };
 }
-impl IntoValue<Blob> for Vec<u8> {
-    fn into_value(self) -> Value {
-        Value::Bytes(self)
-    }
+
+bytes_kind! {
+    /// A few bytes.
+    Blob
+}
+bytes_kind! {
+    /// Content of any length, by its hash.
+    Stream
 }
 
 /// A value of any kind, for code that already checked it against the column.

@@ -10,6 +10,7 @@ pub use crate::navigation::{Navigation, many, one};
 use crate::path::Path;
 use crate::resource::{FieldDescription, FieldWrite, ResourceDescription, Restrictions, Submission};
 use crate::row::{Record, Row};
+pub use crate::stream::{byte_size, stream};
 use crate::table::TableType;
 use crate::twin::Twin;
 pub use crate::twin::{code_of, id_of};
@@ -20,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 /// An entity set over table `T`, being declared.
 pub struct Resource<T> {
-    description: ResourceDescription,
+    pub(crate) description: ResourceDescription,
     marker: PhantomData<fn() -> T>,
 }
 
@@ -42,6 +43,7 @@ impl<T: TableType> Resource<T> {
             alternate_keys: Vec::new(),
             navigation: Vec::new(),
             actions: Vec::new(),
+            parent: None,
             needs: Vec::new(),
             insertable: true,
             updatable: true,
@@ -49,7 +51,7 @@ impl<T: TableType> Resource<T> {
             before_insert: Vec::new(),
             after_insert: Vec::new(),
             before_modify: Vec::new(),
-            shown: OnceLock::new(),
+            whole: OnceLock::new(),
         };
         Resource { description, marker: PhantomData }
     }
@@ -168,6 +170,7 @@ impl<T: TableType> Field<T> {
             write,
             required: false,
             not_blank: false,
+            change_refusal: None,
             id_of_table: None,
         };
         Field { description, twin: None, marker: PhantomData }
@@ -199,10 +202,22 @@ impl<T: TableType> Field<T> {
         self
     }
 
+    /// What a change of the key is refused with.
+    pub fn unchanged_or(mut self, refusal: &str) -> Self {
+        self.description.change_refusal = Some(refusal.to_owned());
+        self
+    }
+
     /// Writing another value than the present one is refused.
     pub fn read_only(mut self) -> Self {
         self.twin = None;
         self.description.write = FieldWrite::ReadOnly;
+        self
+    }
+
+    /// It shows what an expression says, not its column.
+    pub fn showing(mut self, expr: Expr) -> Self {
+        self.description.read = expr;
         self
     }
 

@@ -9,15 +9,18 @@ mod assemble;
 mod caption;
 mod check;
 mod column;
-pub mod date_formula;
+pub mod content;
+mod date_formula;
 pub mod define;
 mod enumeration;
 mod error;
 mod expr;
 mod filter;
 pub mod function;
+mod image;
 mod invariant;
 mod navigation;
+mod parent;
 mod path;
 mod pattern;
 mod query;
@@ -26,6 +29,7 @@ mod row;
 mod select;
 mod sources;
 mod storage;
+mod stream;
 pub mod system_tables;
 mod table;
 mod trigger;
@@ -39,8 +43,10 @@ pub use caption::caption_of;
 pub use check::checked;
 pub use column::system as system_columns;
 pub use column::{
-    Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Text, enum_type,
+    Blob, Code, Column, ColumnDescription, ColumnOf, ColumnType, DateFormula, Guid, IntoValue, Kind, Stream, Text,
+    enum_type,
 };
+pub use content::Content;
 pub use enumeration::{Enumeration, EnumerationType, Member};
 pub use error::{Error, ErrorCode, Result};
 pub use expr::{Comparison, Expr, Question, Related, compare_values};
@@ -51,8 +57,8 @@ pub use path::{Aggregate, Match, Operand, Path, Step, SubQuery};
 pub use pattern::{Pattern, PatternError};
 pub use query::{Flow, Grouping, Measure, OrderBy, PerGroup, Query, RowView};
 pub use resource::{
-    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ResourceDescription, ResourceRule, Restrictions,
-    RowsFunction, Submission, WriteRule,
+    FieldDescription, FieldWrite, NavigationDescription, NeededRow, ParentDescription, ResourceDescription,
+    ResourceRule, Restrictions, RowsFunction, Submission, WriteRule,
 };
 pub use row::{Record, Row};
 pub use select::Select;

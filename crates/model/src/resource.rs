@@ -1,7 +1,7 @@
 //! Resources: how a table appears as an OData entity set. The run-time description, read by the mechanism.
 
 use crate::action::ActionDescription;
-use crate::column::{ColumnType, system};
+use crate::column::ColumnType;
 use crate::error::Result;
 use crate::expr::Expr;
 use crate::row::Row;
@@ -39,6 +39,8 @@ pub struct ResourceDescription {
     pub navigation: Vec<NavigationDescription>,
     /// What can be done to one row, in page order.
     pub actions: Vec<ActionDescription>,
+    /// How rows know the parent below which they exist, where they do.
+    pub parent: Option<ParentDescription>,
     /// Rows elsewhere without which a row cannot be shown.
     pub needs: Vec<NeededRow>,
     /// POST is allowed.
@@ -53,8 +55,19 @@ pub struct ResourceDescription {
     pub after_insert: Vec<ResourceRule>,
     /// Checks before a row is modified through this resource, after its properties were set.
     pub before_modify: Vec<ResourceRule>,
-    /// What [`ResourceDescription::shown`] gives, once it was asked.
-    pub shown: OnceLock<Select>,
+    /// The values to read of a whole entity, once it was shown: most requests ask for the same.
+    pub whole: OnceLock<Select>,
+}
+
+/// How the rows of a set know the parent below which they exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParentDescription {
+    /// Position of the column with the parent's id.
+    pub id: u16,
+    /// Position of the column that says what the parent is.
+    pub parent_type: u16,
+    /// The refusal to insert a row that knows no parent.
+    pub refusal_on_insert: Option<String>,
 }
 
 /// Computes the rows of a resource that is not stored, given what the request restricts them to.
@@ -105,6 +118,8 @@ pub struct FieldDescription {
     pub required: bool,
     /// A write of a blank is refused.
     pub not_blank: bool,
+    /// What a change of a key is refused with, where that is not the usual text.
+    pub change_refusal: Option<String>,
     /// The number of the table whose row this property names by id; implies a navigation property.
     pub id_of_table: Option<u32>,
 }
@@ -215,24 +230,6 @@ impl ResourceDescription {
         self.field_index(name).map(|index| &self.fields[index])
     }
 
-    /// The values by which a whole entity is shown: its id, its version, then those of [`ResourceDescription::shown_of`]
-    /// all its fields.
-    pub fn shown(&self) -> &Select {
-        self.shown.get_or_init(|| self.shown_of(0..self.fields.len()).into())
-    }
-
-    /// The values by which these fields of an entity are shown: its id and version first, then one of each field except
-    /// streams, then three of each row that must be there: whether it is named, by what key, and whether it is there.
-    pub fn shown_of(&self, fields: impl IntoIterator<Item = usize>) -> Vec<Expr> {
-        let mut shown = vec![self.key_field().read.clone(), Expr::Column(system::ROW_VERSION)];
-        let fields = fields.into_iter().map(|index| &self.fields[index]);
-        shown.extend(fields.filter(|field| !field.is_stream()).map(|field| field.read.clone()));
-        for needed in &self.needs {
-            shown.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
-        }
-        shown
-    }
-
     /// The key property.
     pub fn key_field(&self) -> &FieldDescription {
         &self.fields[self.key]
@@ -252,13 +249,6 @@ impl ResourceDescription {
 impl std::fmt::Debug for ResourceDescription {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("ResourceDescription").field("entity_set", &self.entity_set).finish_non_exhaustive()
-    }
-}
-
-impl FieldDescription {
-    /// Whether it is content of its own, which is read and written apart.
-    pub fn is_stream(&self) -> bool {
-        self.value_type == ColumnType::Blob
     }
 }
 

@@ -1,5 +1,6 @@
-//! The tables that belong to no business: companies, users, registered applications and signing keys.
+//! The tables that belong to no business: companies, users, registered applications, signing keys and contents.
 
+pub use crate::content::{ContentPart, StoredContent};
 use crate::table::TableDescription;
 
 crate::table! {
@@ -51,7 +52,7 @@ crate::table! {
 
 /// The descriptions of all of them.
 pub fn tables() -> Vec<TableDescription> {
-    vec![
+    let mut tables = vec![
         TableDescription::of::<Company>(|table| {
             table.shared_by_companies();
             table.primary_key(&[&Company::NAME]);
@@ -68,5 +69,7 @@ pub fn tables() -> Vec<TableDescription> {
             table.shared_by_companies();
             table.primary_key(&[&SigningKey::KEY_ID]);
         }),
-    ]
+    ];
+    tables.extend(crate::content::tables());
+    tables
 }

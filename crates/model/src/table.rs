@@ -120,6 +120,13 @@ impl TableDescription {
         self.whole_row.get_or_init(|| self.stored_columns().map(Expr::Column).collect())
     }
 
+    /// The positions of the columns that hold contents.
+    pub fn stream_columns(&self) -> impl Iterator<Item = u16> + use<> {
+        let is_stream = |column: &ColumnDescription| column.column_type == crate::column::ColumnType::Stream;
+        let streams: Vec<u16> = (0..).zip(&self.columns).filter(|(_, it)| is_stream(it)).map(|(at, _)| at).collect();
+        streams.into_iter()
+    }
+
     /// The primary key of a row as error texts show it: `No.='10000'`, several parts joined by commas; `quote` is what
     /// the text in question puts around values, which may be nothing.
     pub fn identification(&self, row: &Row, quote: &str) -> String {
@@ -358,6 +365,9 @@ macro_rules! column_kind {
     (Blob) => {
         $crate::Blob
     };
+    (Stream) => {
+        $crate::Stream
+    };
 }
 
 /// The column type a column declaration stands for.
@@ -399,6 +409,9 @@ macro_rules! column_type {
     };
     (Blob) => {
         $crate::ColumnType::Blob
+    };
+    (Stream) => {
+        $crate::ColumnType::Stream
     };
 }
 

@@ -435,6 +435,7 @@ impl<'a> Tx<'a> {
     }
 
     fn changed(&mut self, table: &TableDescription, before: Option<&Row>, after: Option<&Row>) -> Result<()> {
+        self.follow_contents(table, before, after)?;
         for rule in &table.triggers.changed {
             rule(self, before, after)?;
         }

@@ -160,6 +160,9 @@ impl ValueRef<'_> {
     }
 }
 
+/// So many bytes are shown as hexadecimal digits: a SHA-256.
+const SHOWN_BYTES_MAX: usize = 32;
+
 /// As error texts show a value: Business Central's text display, dates in ISO form.
 impl std::fmt::Display for ValueRef<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -177,6 +180,9 @@ impl std::fmt::Display for ValueRef<'_> {
                 Err(_) => Ok(()),
             },
             ValueRef::Guid(guid) => write!(out, "{{{}}}", guid.hyphenated().to_string().to_uppercase()),
+            ValueRef::Bytes(bytes) if bytes.len() <= SHOWN_BYTES_MAX => {
+                bytes.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+            }
             ValueRef::Bytes(bytes) => write!(out, "{} bytes", bytes.len()),
         }
     }

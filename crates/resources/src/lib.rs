@@ -3,6 +3,7 @@
 mod crm;
 mod finance;
 mod foundation;
+mod integration;
 mod prelude;
 mod sales;
 
@@ -10,7 +11,8 @@ use model::ResourceDescription;
 
 /// Every entity set there is: companies, then the others by name.
 pub fn resources() -> Vec<ResourceDescription> {
-    let domains = [foundation::resources(), finance::resources(), crm::resources(), sales::resources()];
+    let domains =
+        [foundation::resources(), finance::resources(), crm::resources(), sales::resources(), integration::resources()];
     let mut resources: Vec<ResourceDescription> = domains.into_iter().flatten().collect();
     resources.sort_by_key(|resource| (resource.entity_set != "companies", resource.entity_set.clone()));
     resources

@@ -76,9 +76,10 @@ impl Batch {
             return Err(error_answer(&not_post(&request.method), request.correlation_id));
         }
         let snapshot = is_snapshot(request)?;
-        let parts = odata::batch::parse(request.header("content-type"), &request.body)
+        let body = request.body.bytes().map_err(|error| error_answer(&error, request.correlation_id))?;
+        let parts = odata::batch::parse(request.header("content-type"), &body)
             .map_err(|error| envelope_refused(&error, request))?;
-        let parts = parts.into_iter().map(|part| Part::of(part, &request.body)).collect();
+        let parts = parts.into_iter().map(|part| Part::of(part, &body)).collect();
         let continue_on_error = continues_on_error(request);
         Ok(Batch { parts, continue_on_error, snapshot, json: prefers_json(request.header("accept")) })
     }

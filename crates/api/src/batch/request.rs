@@ -78,7 +78,7 @@ pub(super) fn request(session: &Session, operation: &Operation, correlation_id: 
         path: address.path,
         query: address.query,
         headers: headers(session, operation).map_err(undone)?,
-        body: operation.body.clone(),
+        body: operation.body.clone().into(),
         user: outer.user,
         correlation_id,
         cancellation: outer.cancellation.clone(),
@@ -92,7 +92,7 @@ pub(super) fn request(session: &Session, operation: &Operation, correlation_id: 
         request.headers.push(("company".to_owned(), company));
     }
     if is_json(&request) {
-        bind(session, &mut request).map_err(|id| undone(&id))?;
+        bind(session, &mut request, &operation.body).map_err(|id| undone(&id))?;
     }
     Ok(request)
 }
@@ -127,9 +127,9 @@ fn is_json(request: &Request) -> bool {
 }
 
 /// Puts URLs in the place of references in the body. Err is the id of a failed operation that is referred to.
-fn bind(session: &Session, request: &mut Request) -> Result<(), String> {
+fn bind(session: &Session, request: &mut Request, body: &[u8]) -> Result<(), String> {
     let (base, mut failed) = (request.base.clone(), None);
-    let bound = bind_references(&request.body, |reference| {
+    let bound = bind_references(body, |reference| {
         let Done { path, failed: has_failed, .. } = session.done(reference.id)?;
         if *has_failed {
             failed = Some(reference.id.to_owned());

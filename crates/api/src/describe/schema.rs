@@ -145,6 +145,7 @@ pub fn edm_type(column_type: &ColumnType) -> String {
         ColumnType::DateTime => "Edm.DateTimeOffset".to_owned(),
         ColumnType::Guid => "Edm.Guid".to_owned(),
         ColumnType::Enum(enumeration) => format!("Microsoft.NAV.{}", enumeration.name),
-        ColumnType::Blob => "Edm.Stream".to_owned(),
+        ColumnType::Blob => "Edm.Binary".to_owned(),
+        ColumnType::Stream => "Edm.Stream".to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use super::bind::{Binder, Frame};
 use super::operand::Operand;
 use super::types::Type;
 use super::{unknown_property, unsupported};
+use crate::stream::is_stream;
 use model::{
     Comparison, Error, Expr, FieldDescription, NavigationDescription, Question, Related, ResourceDescription, Result,
 };
@@ -56,6 +57,7 @@ impl<'m> Binder<'m> {
         let Some((name, rest)) = path.split_first() else { return Err(unsupported()) };
         if let Some(field) = resource.field(name) {
             return match rest {
+                [] if is_stream(field) => Err(unsupported()),
                 [] => Ok(property(field)),
                 _ => Err(unknown_property(resource, name)),
             };

@@ -55,7 +55,7 @@ impl Type {
             ColumnType::DateTime => Type::DateTime,
             ColumnType::Guid => Type::Guid,
             ColumnType::Enum(enumeration) => Type::Enum(Arc::clone(enumeration)),
-            ColumnType::Blob => Type::Binary,
+            ColumnType::Blob | ColumnType::Stream => Type::Binary,
         }
     }
 

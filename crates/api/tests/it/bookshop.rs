@@ -1,14 +1,15 @@
 //! Authors, their books and the books' chapters; and requests to a service that sells them.
 
 use crate::author_cards;
+use crate::portraits::{self, Portrayed};
 use crate::reading::Catch;
 pub use crate::reading::Reading;
-use api::{Cancellation, Charge, Method, Request, Service, Settings};
-use model::define::{Resource, code_of, field, id_of, key, many, modified_at, related};
+use api::{Cancellation, Charge, Method, Request, RequestBody, Service, Settings};
+use model::define::{Resource, code_of, field, id_of, key, many, modified_at, one, related, stream};
 use model::system_tables::{self, Company};
 use model::{
-    CompanyNo, Context, Date, DateTime, Decimal, Model, Path, Record, ResourceDescription, SeededSources, Sources,
-    TableDescription, Tx, Uuid,
+    CompanyNo, Content, Context, Date, DateTime, Decimal, Model, Path, Record, ResourceDescription, SeededSources,
+    Sources, TableDescription, Tx, Uuid,
 };
 use std::sync::Arc;
 use store::{Options, Store};
@@ -24,6 +25,7 @@ model::table! {
         CODE: Code(10) = "Code",
         NAME: Text(50) = "Name",
         ALIVE: Boolean = "Alive",
+        PORTRAIT: Stream = "Portrait",
     }
 }
 
@@ -39,7 +41,7 @@ model::table! {
         PUBLISHED: Date = "Published",
         SCANNED_AT: DateTime = "Scanned At",
         COVER: Enum(Cover) = "Cover",
-        SAMPLE: Blob = "Sample",
+        SAMPLE: Stream = "Sample",
     }
 }
 
@@ -62,7 +64,7 @@ fn tables() -> Vec<TableDescription> {
     tables.push(TableDescription::of::<Chapter>(|table| {
         table.primary_key(&[&Chapter::BOOK_ID, &Chapter::NUMBER]);
     }));
-    tables.push(author_cards::table());
+    tables.extend([author_cards::table(), portraits::table()]);
     tables
 }
 
@@ -77,8 +79,12 @@ fn resources() -> Vec<ResourceDescription> {
         field("displayName", Author::NAME),
         field("alive", Author::ALIVE),
     ]);
-    let authors = authors
-        .navigation([many("books", "books").via("id", "authorId"), many("cards", "authorCards").via("id", "id")]);
+    let portrait = |of| one("portrait", "portraits").via("id", "id").with("parentType", of);
+    let authors = authors.navigation([
+        many("books", "books").via("id", "authorId"),
+        many("cards", "authorCards").via("id", "id"),
+        portrait(Portrayed::Author),
+    ]);
     let author = Path::to(Author::CODE, Book::AUTHOR_CODE);
     let books = Resource::new("books", "book").fields([
         key("id"),
@@ -93,11 +99,11 @@ fn resources() -> Vec<ResourceDescription> {
         field("published", Book::PUBLISHED),
         field("scannedAt", Book::SCANNED_AT),
         field("cover", Book::COVER),
-        field("sample", Book::SAMPLE),
-        field("print", Book::SAMPLE).read_only(),
+        stream("sample", Book::SAMPLE),
+        stream("print", Book::SAMPLE).read_only(),
         modified_at("lastModifiedDateTime"),
     ]);
-    let books = books.navigation([many("chapters", "chapters").via("id", "bookId")]);
+    let books = books.navigation([many("chapters", "chapters").via("id", "bookId"), portrait(Portrayed::Book)]);
     let books = books.actions(crate::book_actions::actions());
     let chapters = Resource::new("chapters", "chapter").fields([
         key("id"),
@@ -111,6 +117,7 @@ fn resources() -> Vec<ResourceDescription> {
         author_cards::resource().describe(),
         books.describe(),
         chapters.describe(),
+        portraits::resource().describe(),
     ]
 }
 
@@ -181,16 +188,22 @@ impl Shop {
         self.send_to(method, &format!("companies({COMPANY})/{path}"), headers, body)
     }
 
+    /// Sends a body of any kind below the company.
+    pub fn send_body(&self, method: Method, path: &str, headers: &[(&str, &str)], body: RequestBody) -> Reading {
+        let path = format!("companies({COMPANY})/{path}");
+        self.exchange(method, &path, headers, body, Cancellation::default()).expect("an answer")
+    }
+
     /// Sends a request below the root. What stands behind `?` may hold blanks.
     pub fn send_to(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reading {
-        self.exchange(method, path, headers, body, Cancellation::default()).expect("an answer")
+        self.exchange(method, path, headers, body.to_owned().into(), Cancellation::default()).expect("an answer")
     }
 
     /// Posts below the root what nobody waits for any more, and waits until it is over.
     pub fn post_cancelled(&self, path: &str, headers: &[(&str, &str)], body: &str) {
         let cancellation = Cancellation::default();
         cancellation.cancel();
-        self.exchange(Method::Post, path, headers, body, cancellation);
+        self.exchange(Method::Post, path, headers, body.to_owned().into(), cancellation);
     }
 
     fn exchange(
@@ -198,7 +211,7 @@ impl Shop {
         method: Method,
         path: &str,
         headers: &[(&str, &str)],
-        body: &str,
+        body: RequestBody,
         cancellation: Cancellation,
     ) -> Option<Reading> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -208,7 +221,7 @@ impl Shop {
             path: path.to_owned(),
             query: query.replace(' ', "%20").replace('#', "%23"),
             headers: headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), (*value).to_owned())).collect(),
-            body: body.to_owned().into(),
+            body,
             user: Uuid::nil(),
             correlation_id: Uuid::nil(),
             cancellation,
@@ -244,13 +257,14 @@ fn fill(tx: &mut Tx<'_>) -> model::Result<()> {
         ("B5", "No author", "", "7", 1, 1, (1, 1, 1), Cover::Blank),
         ("B6", "Zoë's *star*", "CY", "7", 5, 0, (2020, 2, 1), Cover::HardBack),
     ];
+    let sample = tx.store_content(&Content::of_bytes([1, 2, 3])?)?;
     for ((no, title, author, price, copies, sold, (year, month, day), cover), number) in books.into_iter().zip(1..) {
         let price: Decimal = price.parse().expect("a price");
         let scanned: jiff::Timestamp = "2030-06-07T08:09:10.5Z".parse().expect("an instant");
         let book = Record::<Book>::new().with(Book::NO, no).with(Book::TITLE, title).with(Book::AUTHOR_CODE, author);
         let book = book.with(Book::PRICE, price).with(Book::COPIES, copies).with(Book::SOLD, sold);
         let book = book.with(Book::PUBLISHED, Date::constant(year, month, day)).with(Book::COVER, cover);
-        let book = book.with(Book::SCANNED_AT, DateTime::from(scanned)).with(Book::SAMPLE, vec![1, 2, 3]);
+        let book = book.with(Book::SCANNED_AT, DateTime::from(scanned)).with(Book::SAMPLE, sample.clone());
         tx.insert(&mut book.with_system_id(book_id(number)))?;
     }
     for (book, count) in [(1, 3), (2, 1), (4, 2)] {

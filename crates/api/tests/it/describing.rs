@@ -37,6 +37,8 @@ fn only_ways_back_are_annotated() {
     let annotations = json!({
         "Microsoft.NAV.book/author": two_way,
         "Microsoft.NAV.authorCard/author": two_way,
+        "Microsoft.NAV.portrait/author": two_way,
+        "Microsoft.NAV.portrait/book": two_way,
         "Microsoft.NAV.chapter/book": two_way,
     });
     assert_eq!(json["Microsoft.NAV"]["$Annotations"], annotations);

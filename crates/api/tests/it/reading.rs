@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug)]
 pub struct Reading {
     answer: Answer,
+    chunks: Vec<usize>,
 }
 
 impl Reading {
@@ -25,6 +26,16 @@ impl Reading {
     /// The body.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.answer.body).into_owned()
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        &self.answer.body
+    }
+
+    /// How long the chunks were in which it came; none where it came whole.
+    pub fn chunks(&self) -> &[usize] {
+        &self.chunks
     }
 
     /// The body as JSON; null when it is none.
@@ -63,13 +74,14 @@ impl Reading {
 pub struct Catch {
     sender: Sender<Reading>,
     body: Arc<Mutex<Vec<u8>>>,
+    chunks: Arc<Mutex<Vec<usize>>>,
 }
 
 impl Catch {
     /// A catch, and where what it has caught arrives.
     pub fn new() -> (Catch, Receiver<Reading>) {
         let (sender, receiver) = channel();
-        (Catch { sender, body: Arc::default() }, receiver)
+        (Catch { sender, body: Arc::default(), chunks: Arc::default() }, receiver)
     }
 }
 
@@ -80,7 +92,7 @@ struct CaughtChunks {
 
 impl Reply for Catch {
     fn answer(self: Box<Self>, answer: Answer) {
-        self.sender.send(Reading { answer }).expect("somebody waits");
+        self.sender.send(Reading { answer, chunks: Vec::new() }).expect("somebody waits");
     }
 
     fn begin(self: Box<Self>, head: Head) -> Box<dyn Chunks> {
@@ -90,12 +102,14 @@ impl Reply for Catch {
 
 impl Chunks for CaughtChunks {
     fn send(&mut self, chunk: Vec<u8>) -> bool {
+        self.caught.chunks.lock().expect("no panic").push(chunk.len());
         self.caught.body.lock().expect("no panic").extend_from_slice(&chunk);
         true
     }
 
     fn end(self: Box<Self>) {
         let body = std::mem::take(&mut *self.caught.body.lock().expect("no panic"));
-        self.caught.sender.send(Reading { answer: Answer { head: self.head, body } }).expect("somebody waits");
+        let chunks = std::mem::take(&mut *self.caught.chunks.lock().expect("no panic"));
+        self.caught.sender.send(Reading { answer: Answer { head: self.head, body }, chunks }).expect("somebody waits");
     }
 }

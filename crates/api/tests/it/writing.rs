@@ -211,5 +211,5 @@ fn verbs_that_do_not_fit_are_refused() {
     assert!(unknown.message().starts_with("'MERGE' requests for 'Entity' are not supported by"));
     assert_eq!(allow("books", Method::Delete), "GET, HEAD, POST, OPTIONS");
     assert_eq!(allow(&format!("books({})", book_id(1)), Method::Post), "GET, HEAD, PATCH, PUT, DELETE, OPTIONS");
-    assert_eq!(allow(&format!("books({})/sample", book_id(1)), Method::Post), "GET, HEAD, PATCH, PUT, OPTIONS");
+    assert_eq!(allow(&format!("books({})/sample", book_id(1)), Method::Post), "GET, HEAD, PATCH, PUT, DELETE, OPTIONS");
 }

@@ -3,28 +3,22 @@
 use super::{Contact, ContactBusinessRelation as Relation, ContactInformationBuffer as Buffer, LinkToTable};
 use crate::purchases::Vendor;
 use crate::sales::Customer;
-use model::{EnumerationType, Error, Record, Restrictions, Result, Tx, Value};
+use model::{Record, Result, Tx, Uuid};
 
-/// The contacts of the customer or vendor that the request names by id and type, in the order of their ids.
-pub fn rows(tx: &mut Tx<'_>, restrictions: &Restrictions) -> Result<Vec<Record<Buffer>>> {
-    let (Some(Value::Guid(id)), Some(Value::Integer(ordinal))) =
-        (restrictions.value(Buffer::RELATED_ID), restrictions.value(Buffer::RELATED_TYPE))
-    else {
-        return Err(Error::dialog("id type not specified."));
-    };
-    let asked = LinkToTable::from_ordinal(*ordinal);
+/// The contacts of the customer or vendor with an id, in the order of their ids.
+pub fn rows(tx: &mut Tx<'_>, id: Uuid, asked: LinkToTable) -> Result<Vec<Record<Buffer>>> {
     let of_type = Relation::LINK_TO_TABLE.is(asked);
     // For other tables the number is not looked at: the first relation of the type answers, without naming its target.
     let (relation, related_id, related_type) = match asked {
         LinkToTable::Customer => {
-            let customer = tx.require(Customer::SYSTEM_ID.is(*id))?;
-            (tx.first(of_type.and(Relation::NO.is(customer.get(Customer::NO))))?, *id, asked)
+            let customer = tx.require(Customer::SYSTEM_ID.is(id))?;
+            (tx.first(of_type.and(Relation::NO.is(customer.get(Customer::NO))))?, id, asked)
         }
         LinkToTable::Vendor => {
-            let vendor = tx.require(Vendor::SYSTEM_ID.is(*id))?;
-            (tx.first(of_type.and(Relation::NO.is(vendor.get(Vendor::NO))))?, *id, asked)
+            let vendor = tx.require(Vendor::SYSTEM_ID.is(id))?;
+            (tx.first(of_type.and(Relation::NO.is(vendor.get(Vendor::NO))))?, id, asked)
         }
-        _ => (tx.first(of_type)?, model::Uuid::nil(), LinkToTable::Blank),
+        _ => (tx.first(of_type)?, Uuid::nil(), LinkToTable::Blank),
     };
     let Some(relation) = relation else { return Ok(Vec::new()) };
     let contact_no = relation.get(Relation::CONTACT_NO);

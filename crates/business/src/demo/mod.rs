@@ -6,6 +6,7 @@
 mod account_categories;
 mod accounting_periods;
 mod accounts;
+mod attachments;
 mod bank_accounts;
 mod chart_of_accounts;
 mod company_information;
@@ -20,6 +21,7 @@ mod opportunities;
 mod payment_methods;
 mod payment_terms;
 mod persons;
+mod pictures;
 mod post_codes;
 mod posting_groups;
 mod posting_setup;
@@ -75,6 +77,8 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
 
     employees::fill(tx)?;
     customers::fill(tx)?;
+    pictures::fill(tx)?;
+    attachments::fill(tx)?;
     vendors::fill(tx)?;
     bank_accounts::fill(tx)?;
     opportunities::fill(tx)?;

@@ -23,7 +23,7 @@ pub fn evaluate(column_type: &ColumnType, text: &str) -> Result<Value> {
             (members.member_named(trimmed).or(by_number).map(|member| Value::Integer(member.value)), "Option")
         }
         ColumnType::DateTime => (None, "DateTime"),
-        ColumnType::Blob => (None, "Blob"),
+        ColumnType::Blob | ColumnType::Stream => (None, "Blob"),
     };
     value.ok_or_else(|| {
         Error::refused(

@@ -58,7 +58,7 @@ model::table! {
         BANK_ACCOUNT_NO: Text(30) = "Bank Account No.",
         IBAN: Code(50) = "IBAN",
         SWIFT_CODE: Code(20) = "SWIFT Code",
-        IMAGE: Blob = "Image",
+        IMAGE: Stream = "Image",
         PRIVACY_BLOCKED: Boolean = "Privacy Blocked",
     }
 }

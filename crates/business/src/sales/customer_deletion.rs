@@ -1,7 +1,7 @@
 //! Hooks of Customer's deletion: what forbids it, and what goes with the customer.
 //!
 //! - delete: [`refuse_while_in_use`], then [`take_along`]
-//! - deleted: [`take_prices_and_attachments`]
+//! - deleted: [`take_prices`]
 //!
 //! The contact stays.
 
@@ -16,7 +16,6 @@ use crate::finance::{
     VatRegistrationLog, VatRegistrationLogAccountType,
 };
 use crate::foundation::{CalendarSourceType, CustomReportSelection, CustomizedCalendarChange, default_dimensions};
-use crate::integration::DocumentAttachment;
 use crate::inventory::{ItemReference, ItemReferenceType};
 use crate::pricing::{self, PriceSourceType};
 use crate::service::{ServiceHeader, ServiceItem};
@@ -26,7 +25,7 @@ use model::{Error, Filter, Record, Result, TableType, TriggerBuilder, Tx};
 pub(super) fn hooks(triggers: &mut TriggerBuilder<'_, Customer>) {
     triggers.delete(refuse_while_in_use);
     triggers.delete(take_along);
-    triggers.deleted(take_prices_and_attachments);
+    triggers.deleted(take_prices);
 }
 
 /// Projects, entries of years that are not closed, open entries, sales lines and service documents, in this order.
@@ -129,10 +128,6 @@ fn hand_campaigns_to_contact(tx: &mut Tx<'_>, no: &str) -> Result<()> {
     Ok(())
 }
 
-fn take_prices_and_attachments(tx: &mut Tx<'_>, customer: &Record<Customer>) -> Result<()> {
-    let no = customer.get(Customer::NO);
-    pricing::delete_prices_of(tx, PriceSourceType::Customer, no)?;
-    let attachments = DocumentAttachment::TABLE_ID.is(i64::from(Customer::ID));
-    tx.delete_all(attachments.and(DocumentAttachment::NO.is(no)))?;
-    Ok(())
+fn take_prices(tx: &mut Tx<'_>, customer: &Record<Customer>) -> Result<()> {
+    pricing::delete_prices_of(tx, PriceSourceType::Customer, customer.get(Customer::NO))
 }

@@ -30,6 +30,7 @@ mod customer_deletion;
 mod customer_twins;
 mod customers;
 mod describe;
+mod document_attachments;
 mod expect;
 mod faults;
 mod lifecycle;
@@ -40,6 +41,7 @@ mod operations;
 mod parties;
 mod payment_methods;
 mod payment_terms;
+mod pictures;
 mod protocol;
 mod reach;
 

@@ -1,8 +1,10 @@
 //! Companies and persons one deals with, whether or not they buy or sell anything. Page 30071.
 
+use crate::integration::picture;
 use crate::prelude::*;
 use business::crm::Contact;
 use business::foundation::apply_config_template;
+use business::integration::PictureParentType;
 
 /// The entity set.
 pub fn resource() -> Resource<Contact> {
@@ -36,5 +38,6 @@ pub fn resource() -> Resource<Contact> {
                 .read_only(),
             modified_at("lastModifiedDateTime"),
         ])
+        .navigation([picture(PictureParentType::Contact)])
         .after_insert(apply_config_template)
 }

@@ -6,7 +6,12 @@ use business::crm::{ContactInformationBuffer, contact_information};
 /// The entity set; its rows are gathered for the customer or vendor that a request names.
 pub fn resource() -> Resource<ContactInformationBuffer> {
     Resource::new("contactsInformation", "contactInformation")
-        .rows(contact_information::rows)
+        .rows_of_parent(
+            ContactInformationBuffer::RELATED_ID,
+            ContactInformationBuffer::RELATED_TYPE,
+            "id type not specified.",
+            contact_information::rows,
+        )
         .read_only()
         .fields([
             field("contactId", ContactInformationBuffer::CONTACT_ID).shown_as_mandatory(),

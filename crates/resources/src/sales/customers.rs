@@ -1,10 +1,12 @@
 //! Who one sells to. Page 30009.
 
 use crate::foundation::currency_code;
+use crate::integration::{attached, picture};
 use crate::prelude::*;
 use business::crm::LinkToTable;
 use business::finance::{TaxArea, VatBusinessPostingGroup, uses_vat};
 use business::foundation::{Currency, PaymentMethod, PaymentTerms, ShipmentMethod, apply_config_template};
+use business::integration::{AttachmentParentType, PictureParentType};
 use business::sales::Customer;
 
 /// The entity set. `currencyCode` shows the local currency's code where the customer has no currency.
@@ -47,9 +49,13 @@ pub fn resource() -> Resource<Customer> {
             field("blocked", Customer::BLOCKED),
             modified_at("lastModifiedDateTime"),
         ])
-        .navigation([many("contactsInformation", "contactsInformation")
-            .via("id", "relatedId")
-            .with::<LinkToTable>("relatedType", LinkToTable::Customer)])
+        .navigation([
+            picture(PictureParentType::Customer),
+            many("contactsInformation", "contactsInformation")
+                .via("id", "relatedId")
+                .with::<LinkToTable>("relatedType", LinkToTable::Customer),
+            attached(AttachmentParentType::Customer),
+        ])
         .after_insert(apply_config_template)
 }
 

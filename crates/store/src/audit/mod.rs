@@ -2,6 +2,7 @@
 //!
 //! Everything is asked of one snapshot, in a few statements per table; no rows are gathered in memory.
 
+mod contents;
 mod keys;
 mod relations;
 mod report;
@@ -43,6 +44,7 @@ pub fn check(
             audit.look(&table.name, |audit| versions::of_table(audit, table));
             audit.look(&table.name, |audit| audit.companies_of(table));
         }
+        audit.look("the contents of streams", contents::of_all_tables);
         for invariant in invariants {
             audit.look(invariant.name, |audit| audit.invariant(invariant, sources));
         }

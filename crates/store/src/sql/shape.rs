@@ -30,7 +30,7 @@ impl Shape {
             ColumnType::Date => Shape::Date,
             ColumnType::DateTime => Shape::DateTime,
             ColumnType::Guid => Shape::Guid,
-            ColumnType::Blob => Shape::Bytes,
+            ColumnType::Blob | ColumnType::Stream => Shape::Bytes,
         }
     }
 

@@ -39,6 +39,7 @@ model::table! {
         PICTURE: Blob = "Picture",
         TITLE: Text(100) = "Title",
         COPIES: Integer = "Copies" initially 1,
+        SCAN: Stream = "Scan",
     }
 }
 
@@ -74,7 +75,9 @@ pub fn with_books_changed(change: impl FnOnce(&mut Vec<ColumnDescription>)) -> A
     change(&mut books.columns);
     let last = books.columns.len() as u16;
     books.keys.retain(|key| key.iter().all(|&column| column < last));
-    Arc::new(Model::assemble(vec![authors(), books], Vec::new()).unwrap())
+    let mut tables = vec![authors(), books];
+    tables.extend(model::content::tables());
+    Arc::new(Model::assemble(tables, Vec::new()).unwrap())
 }
 
 /// Where a test's database is; goes with this value.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
 mod broken_off;
+mod contents;
 mod encryption;
 mod filters;
 mod last_change;

@@ -6,8 +6,9 @@ use super::common::{error_answer, errors, key_name, references};
 use super::schemas::{plain_schema, reference};
 use crate::action::NAMESPACE;
 use crate::describe::schema::{edm_type, is_company, is_company_set};
+use crate::stream::is_stream;
 use model::{
-    ActionDescription, ColumnType, FieldDescription, FieldWrite, Model, NavigationDescription, ParameterDescription,
+    ActionDescription, FieldDescription, FieldWrite, Model, NavigationDescription, ParameterDescription,
     ResourceDescription, Returned,
 };
 use serde_json::{Map, Value, json};
@@ -71,7 +72,7 @@ impl<'a> Set<'a> {
                 paths.insert(format!("{entity_path}/{}", navigation.name), item);
             }
         }
-        for stream in self.resource.fields.iter().filter(|field| field.value_type == ColumnType::Blob) {
+        for stream in self.resource.fields.iter().filter(|field| is_stream(field)) {
             let mut item = self.item(&keys);
             self.stream(&mut item, stream);
             paths.insert(format!("{entity_path}/{}", stream.name), item);
@@ -142,6 +143,11 @@ impl<'a> Set<'a> {
             replace["parameters"] = references(&["ifMatch"]);
             replace["requestBody"] = json!({ "required": true, "content": { "*/*": {} } });
             item["patch"] = replace;
+            let answers = [("204", json!({ "description": "There is no content any more." }))];
+            let summary = format!("Delete {caption} of {owner}");
+            let mut delete = operation(&format!("{id}.delete"), &summary, set, answers, &WRITING);
+            delete["parameters"] = references(&["ifMatch"]);
+            item["delete"] = delete;
         }
     }
 
