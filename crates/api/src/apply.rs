@@ -13,6 +13,7 @@ use model::{
     ResourceDescription, Result, Row, Tx, Value,
 };
 use odata::apply::{Aggregate, Method, Transformation};
+use std::sync::OnceLock;
 
 /// The most columns the result may have.
 const COLUMNS_MAX: usize = 100;
@@ -186,6 +187,7 @@ fn described(of: &ResourceDescription, columns: Vec<ResultColumn>) -> ResourceDe
         filter: None,
         key: 0,
         alternate_keys: Vec::new(),
+        whole: OnceLock::new(),
         parent: None,
         ..of.clone()
     }

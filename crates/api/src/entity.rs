@@ -7,8 +7,8 @@ use crate::protocol::{MetadataLevel, Protocol};
 use crate::stream::is_stream;
 use crate::values::{ValueForm, write_value};
 use model::{
-    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Uuid, ValueRef,
-    system_columns,
+    ColumnType, Error, ErrorCode, Expr, FieldDescription, Model, ResourceDescription, Result, RowView, Select, Uuid,
+    ValueRef, system_columns,
 };
 use odata::etag::ETag;
 use odata::json;
@@ -17,7 +17,7 @@ use odata::json;
 pub struct Shape<'m> {
     resource: &'m ResourceDescription,
     properties: Vec<Property<'m>>,
-    select: Vec<Expr>,
+    select: Select,
     /// Where the parent's id and type stand in the select list, if links need them.
     parent_at: usize,
     /// Where the rows that must be there stand in the select list.
@@ -34,36 +34,43 @@ struct Property<'m> {
 }
 
 impl<'m> Shape<'m> {
-    /// The fields with these indices.
+    /// The fields with these indices, or all.
     pub fn new(
         model: &'m Model,
         resource: &'m ResourceDescription,
-        fields: &[usize],
+        fields: Option<&[usize]>,
         protocol: &Protocol,
         links: &'m Links,
     ) -> Shape<'m> {
-        let mut select = Vec::with_capacity(fields.len() + 2);
-        select.extend([resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)]);
-        let mut properties = Vec::with_capacity(fields.len());
-        let mut has_links = protocol.metadata == MetadataLevel::Full;
-        for &index in fields {
-            let field = &resource.fields[index];
-            let is_stream = is_stream(field);
-            has_links |= is_stream;
-            let value_at = (!is_stream).then_some(select.len());
-            if !is_stream {
-                select.push(field.read.clone());
+        let is_full = protocol.metadata == MetadataLevel::Full;
+        let is_whole = fields.is_none() && !is_full;
+        let fields: Vec<&FieldDescription> = match fields {
+            None => resource.fields.iter().collect(),
+            Some(fields) => fields.iter().map(|&index| &resource.fields[index]).collect(),
+        };
+        let has_links = is_full || fields.iter().any(|field| is_stream(field));
+        let list = || {
+            let mut select = vec![resource.key_field().read.clone(), Expr::Column(system_columns::ROW_VERSION)];
+            select.extend(fields.iter().filter(|field| !is_stream(field)).map(|field| field.read.clone()));
+            if has_links {
+                select.extend(parent_columns(resource));
             }
-            properties.push(Property { value_at, field });
-        }
-        let parent_at = select.len();
-        if has_links {
-            select.extend(parent_columns(resource));
-        }
-        let needs_at = select.len();
-        for needed in &resource.needs {
-            select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
-        }
+            for needed in &resource.needs {
+                select.extend([needed.named.clone(), needed.key.clone(), needed.found.clone()]);
+            }
+            Select::from(select)
+        };
+        let select = if is_whole { resource.whole.get_or_init(list).clone() } else { list() };
+        // Behind id and version.
+        let mut next = 2;
+        let properties = fields.iter().map(|field| {
+            let value_at = (!is_stream(field)).then_some(next);
+            next += usize::from(value_at.is_some());
+            Property { value_at, field }
+        });
+        let properties = properties.collect();
+        let parent_at = next;
+        let needs_at = parent_at + if has_links { parent_columns(resource).count() } else { 0 };
         Shape {
             resource,
             properties,
@@ -77,7 +84,7 @@ impl<'m> Shape<'m> {
     }
 
     /// What the query must read.
-    pub fn select(&self) -> &[Expr] {
+    pub fn select(&self) -> &Select {
         &self.select
     }
 

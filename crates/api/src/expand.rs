@@ -44,17 +44,20 @@ pub fn read_entities(
     ties: &[Expr],
     context: Option<&str>,
 ) -> Result<Vec<Entity>> {
-    selection.select = plan.shape.select().to_vec();
-    let ties_at = selection.select.len();
-    selection.select.extend_from_slice(ties);
+    let ties_at = plan.shape.select().len();
+    let mut more = ties.to_vec();
     let mut places = Vec::with_capacity(plan.expansions.len());
     for expansion in &plan.expansions {
-        places.push(selection.select.len());
-        selection.select.extend_from_slice(&expansion.own);
+        places.push(ties_at + more.len());
+        more.extend_from_slice(&expansion.own);
         if let Some(Count::WithParent(count)) = &expansion.count {
-            selection.select.push(count.clone());
+            more.push(count.clone());
         }
     }
+    selection.select = match more.is_empty() {
+        true => plan.shape.select().clone(),
+        false => plan.shape.select().iter().cloned().chain(more).collect(),
+    };
     let (mut entities, mut parents): (Vec<Entity>, Vec<Vec<Tied>>) = (Vec::new(), Vec::new());
     read_rows(tx, plan.resource, &selection, &mut |view| {
         let mut json = Vec::with_capacity(512);

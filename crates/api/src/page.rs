@@ -38,7 +38,7 @@ pub fn read_page(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>, 
         after: position.after,
         skip: options.skip.unwrap_or(0),
         limit: Some(page.limit + u64::from(page.may_continue)),
-        select: plan.shape.select().to_vec(),
+        select: plan.shape.select().clone(),
         ..Selection::default()
     };
     if let Some(applied) = exchange.protocol.preference_applied(true) {

@@ -105,11 +105,11 @@ impl<'m> Planner<'m> {
             Some(items) if !items.iter().any(|item| item.is_wildcard) => {
                 let chosen = selected(resource, items)?;
                 projection.select = chosen.iter().map(|&index| resource.fields[index].name.clone()).collect();
-                chosen
+                Some(chosen)
             }
-            _ => (0..resource.fields.len()).collect(),
+            _ => None,
         };
-        let shape = Shape::new(self.model, resource, &fields, self.protocol, self.links);
+        let shape = Shape::new(self.model, resource, fields.as_deref(), self.protocol, self.links);
         let mut expansions: Vec<Expansion<'m>> = Vec::new();
         for item in &options.expand {
             let names = match item.is_wildcard {

@@ -112,7 +112,7 @@ fn read_property(
     bare: bool,
     out: &mut Output,
 ) -> Result<()> {
-    let select = vec![target.resource.key_field().read.clone(), field.read.clone()];
+    let select = vec![target.resource.key_field().read.clone(), field.read.clone()].into();
     let selection = Selection { filter: target.filter(), limit: Some(1), select, ..Selection::default() };
     let mut found = false;
     let form = ValueForm::of(exchange.protocol);
@@ -153,7 +153,8 @@ fn read_references(tx: &mut Tx<'_>, exchange: &Exchange<'_>, target: &Target<'_>
         limit: Some(limit),
         select: std::iter::once(target.resource.key_field().read.clone())
             .chain(parent_columns(target.resource))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         ..Selection::default()
     };
     let name = if target.single { "$ref" } else { "Collection($ref)" };

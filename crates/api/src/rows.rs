@@ -2,8 +2,8 @@
 
 use crate::target::Target;
 use model::{
-    Date, Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Tx, Uuid,
-    Value, ValueRef, compare_values,
+    Date, Expr, Flow, OrderBy, PerGroup, Query, ResourceDescription, Restrictions, Result, Row, RowView, Select, Tx,
+    Uuid, Value, ValueRef, compare_values,
 };
 use std::cmp::Ordering;
 
@@ -21,7 +21,7 @@ pub struct Selection {
     /// At most this many rows.
     pub limit: Option<u64>,
     /// The values to read.
-    pub select: Vec<Expr>,
+    pub select: Select,
     /// Limits the rows of each group apart; stored rows only.
     pub per: Option<PerGroup>,
 }
@@ -30,7 +30,7 @@ impl Selection {
     /// Whether what is asked depends on the day of the request.
     fn depends_on_today(&self) -> bool {
         let order = self.order.iter().map(|order| &order.expr);
-        self.select.iter().chain(&self.filter).chain(order).any(Expr::depends_on_today)
+        self.select.depends_on_today() || self.filter.iter().chain(order).any(Expr::depends_on_today)
     }
 
     /// The same on a day.
@@ -118,7 +118,8 @@ fn position_of(tx: &mut Tx<'_>, resource: &ResourceDescription, selection: &Sele
             select.push(Expr::Column(key));
         }
     }
-    let query = Query { select, filter: Some(model::by_id(id)), limit: Some(1), ..Query::of(resource.table) };
+    let query =
+        Query { select: select.into(), filter: Some(model::by_id(id)), limit: Some(1), ..Query::of(resource.table) };
     let count = query.select.len();
     let mut position = None;
     let company = company_of(tx, resource)?;

@@ -8,7 +8,7 @@ use crate::describe::Documents;
 use crate::error_answer::error_answer_in_mode;
 use crate::exchange::Exchange;
 use crate::intent::Intent;
-use crate::known_companies::KnownCompanies;
+use crate::known_companies::{Found, KnownCompanies};
 use crate::languages::{Languages, Translation};
 use crate::links::Links;
 use crate::media_type;
@@ -218,10 +218,13 @@ impl Service {
         let go_on = move || !cancellation.is_cancelled();
         let from_replica = understood.protocol.intent == Intent::ReadOnly && self.store.has_replica();
         // A replica may be behind, and others must not be told what it knows of companies.
-        let known = (!from_replica).then_some(&*self.companies);
-        let job = |storage: &mut dyn Storage| self.read(storage, bound, understood, request, known, out);
+        let company = if from_replica { None } else { self.known_company(&bound, request)? };
+        let asks_once = is_by_key(request) && bound.navigation.is_empty() && bound.resource.rows.is_none();
+        let job = |storage: &mut dyn Storage| self.read(storage, bound, understood, request, company, out);
         if from_replica {
             self.store.read_replica_while(go_on, job)
+        } else if asks_once {
+            self.store.read_once(job)
         } else if is_by_key(request) {
             self.store.read_quickly(job)
         } else {
@@ -235,10 +238,10 @@ impl Service {
         bound: Bound<'_>,
         understood: &Understood,
         request: &Request,
-        known: Option<&KnownCompanies>,
+        company: Option<Found>,
         out: &mut Output,
     ) -> Result<()> {
-        let (mut tx, links) = self.open(storage, &bound, request, known)?;
+        let (mut tx, links) = self.open(storage, &bound, request, company)?;
         let part = bound.part;
         let target = bound.follow(&mut tx)?;
         read::read(&mut tx, &self.exchange(request, understood, links), &target, part, out)
@@ -277,27 +280,46 @@ impl Service {
         storage: &'t mut dyn Storage,
         bound: &Bound<'_>,
         request: &Request,
-        known: Option<&KnownCompanies>,
+        company: Option<Found>,
     ) -> Result<(Tx<'t>, Links)> {
-        let mut context = Context {
+        let mut context = self.context(request);
+        let company = match company {
+            Some(company) => Some(company),
+            None => match self.company_choice(bound, request)? {
+                Some(choice) => Some(find_company(&mut Tx::new(storage, context.clone()), &choice)?),
+                None => None,
+            },
+        };
+        context.company = company.map_or(CompanyNo::SHARED, |company| company.no);
+        Ok((Tx::new(storage, context), Links::new(&request.base, company.map(|company| company.id))))
+    }
+
+    /// The company of a request that speaks of one, from memory where it was found before.
+    fn known_company(&self, bound: &Bound<'_>, request: &Request) -> Result<Option<Found>> {
+        let Some(choice) = self.company_choice(bound, request)? else { return Ok(None) };
+        let find = |choice: &CompanyChoice| {
+            self.store.read_quickly(|storage| find_company(&mut Tx::new(storage, self.context(request)), choice))
+        };
+        self.companies.find(&self.store, choice, find).map(Some)
+    }
+
+    /// How a request names its company, where the rows it speaks of belong to one.
+    fn company_choice(&self, bound: &Bound<'_>, request: &Request) -> Result<Option<CompanyChoice>> {
+        if !self.model.table(bound.resource.table)?.company_bound {
+            return Ok(None);
+        }
+        bound.company.clone().map_or_else(|| choice_beside_path(request), Ok).map(Some)
+    }
+
+    /// The context of a transaction that looks for the company of a request.
+    fn context(&self, request: &Request) -> Context {
+        Context {
             model: Arc::clone(&self.model),
             company: CompanyNo::SHARED,
             user: request.user,
             now: self.sources.now(),
             sources: Arc::clone(&self.sources),
-        };
-        let mut company = None;
-        if self.model.table(bound.resource.table)?.company_bound {
-            let choice = bound.company.clone().map_or_else(|| choice_beside_path(request), Ok)?;
-            let mut find = |choice: &CompanyChoice| find_company(&mut Tx::new(storage, context.clone()), choice);
-            let found = match known {
-                Some(known) => known.find(&self.store, choice, find)?,
-                None => find(&choice)?,
-            };
-            context.company = found.no;
-            company = Some(found.id);
         }
-        Ok((Tx::new(storage, context), Links::new(&request.base, company)))
     }
 }
 

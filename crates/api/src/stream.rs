@@ -28,7 +28,8 @@ pub fn read(
     out: &mut Output,
 ) -> Result<()> {
     let select = vec![field.read.clone()];
-    let selection = Selection { filter: target.filter(), limit: Some(1), select, ..Selection::default() };
+    let selection =
+        Selection { filter: target.filter(), limit: Some(1), select: select.into(), ..Selection::default() };
     let mut found = None;
     read_rows(tx, target.resource, &selection, &mut |view| {
         if let ValueRef::Bytes(hash) = view.get(0)? {

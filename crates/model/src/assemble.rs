@@ -14,7 +14,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct Model {
     tables: Vec<TableDescription>,
-    table_index: HashMap<u32, usize>,
+    /// Numbers of tables and their places, by number.
+    table_index: Vec<(u32, usize)>,
     resources: Vec<ResourceDescription>,
     set_index: HashMap<String, usize>,
     referring: HashMap<u32, Vec<(usize, usize)>>,
@@ -32,8 +33,10 @@ impl Model {
         resources: Vec<ResourceDescription>,
     ) -> std::result::Result<Model, AssemblyError> {
         let mut problems = Vec::new();
+        let mut table_index: Vec<(u32, usize)> = (0..).zip(&tables).map(|(index, table)| (table.id, index)).collect();
+        table_index.sort_unstable();
         let mut model = Model {
-            table_index: tables.iter().enumerate().map(|(index, table)| (table.id, index)).collect(),
+            table_index,
             set_index: resources
                 .iter()
                 .enumerate()
@@ -67,9 +70,9 @@ impl Model {
 
     /// A table by number.
     pub fn table(&self, id: u32) -> Result<&TableDescription> {
-        match self.table_index.get(&id) {
-            Some(&index) => Ok(&self.tables[index]),
-            None => Err(Error::fault(format!("table {id} is not part of the model"))),
+        match self.table_index.binary_search_by_key(&id, |&(id, _)| id) {
+            Ok(place) => Ok(&self.tables[self.table_index[place].1]),
+            Err(_) => Err(Error::fault(format!("table {id} is not part of the model"))),
         }
     }
 
@@ -88,7 +91,7 @@ impl Model {
     }
 
     fn check_tables(&self, problems: &mut Vec<String>) {
-        if self.table_index.len() != self.tables.len() {
+        if self.table_index.windows(2).any(|two| two[0].0 == two[1].0) {
             problems.push("two tables have the same number".to_owned());
         }
         let mut sql_names = HashMap::new();

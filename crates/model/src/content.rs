@@ -201,7 +201,7 @@ impl Tx<'_> {
     /// Reads the content that a stream column holds, part by part, until `each` breaks off.
     pub fn read_content(&mut self, hash: &[u8], each: &mut dyn FnMut(&[u8]) -> Result<Flow>) -> Result<()> {
         let query = Query {
-            select: vec![Expr::Column(ContentPart::BYTES.position())],
+            select: vec![Expr::Column(ContentPart::BYTES.position())].into(),
             filter: Some(ContentPart::HASH.is(hash.to_vec()).into_expr()),
             order: vec![OrderBy { expr: Expr::Column(ContentPart::NUMBER.position()), descending: false }],
             ..Query::of(ContentPart::ID)
@@ -253,7 +253,7 @@ impl Tx<'_> {
         let filter: Filter<ContentPart> = ContentPart::HASH.is(stored.get(StoredContent::HASH).to_vec());
         // Without reading the bytes.
         let select = vec![Expr::Column(ContentPart::SYSTEM_ID.position())];
-        let query = Query { select, filter: Some(filter.into_expr()), ..Query::of(ContentPart::ID) };
+        let query = Query { select: select.into(), filter: Some(filter.into_expr()), ..Query::of(ContentPart::ID) };
         let company = self.context().company;
         let mut parts = Vec::new();
         self.storage().query(company, &query, &mut |view| {

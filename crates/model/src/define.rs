@@ -18,7 +18,7 @@ pub use crate::twin::{code_of, id_of};
 use crate::tx::Tx;
 use crate::value::Value;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An entity set over table `T`, being declared.
 pub struct Resource<T> {
@@ -52,6 +52,7 @@ impl<T: TableType> Resource<T> {
             before_insert: Vec::new(),
             after_insert: Vec::new(),
             before_modify: Vec::new(),
+            whole: OnceLock::new(),
         };
         Resource { description, marker: PhantomData }
     }

@@ -28,6 +28,7 @@ mod relation;
 mod resource;
 mod restrictions;
 mod row;
+mod select;
 mod sources;
 mod storage;
 mod stream;
@@ -65,6 +66,7 @@ pub use resource::{
 };
 pub use restrictions::Restrictions;
 pub use row::{Record, Row};
+pub use select::Select;
 pub use sources::{SeededSources, Sources, SystemSources};
 pub use storage::{ChangeKind, CompanyNo, Inserted, Reading, RowChange, Storage};
 pub use table::{TableBuilder, TableDescription, TableType, sql_name};

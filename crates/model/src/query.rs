@@ -1,6 +1,7 @@
 //! A query over one table: what the store compiles to one SQL statement.
 
 use crate::expr::Expr;
+use crate::select::Select;
 use crate::value::{Value, ValueRef};
 
 /// Which values of which rows, in which order.
@@ -9,7 +10,7 @@ pub struct Query {
     /// The table's number.
     pub table: u32,
     /// The values to read, in this order.
-    pub select: Vec<Expr>,
+    pub select: Select,
     /// Only rows for which this holds.
     pub filter: Option<Expr>,
     /// The order; the store adds the primary key, so that it is total.
@@ -77,7 +78,7 @@ impl Query {
     pub fn of(table: u32) -> Query {
         Query {
             table,
-            select: Vec::new(),
+            select: Select::default(),
             filter: None,
             order: Vec::new(),
             after: None,

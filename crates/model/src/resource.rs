@@ -6,9 +6,10 @@ use crate::error::Result;
 use crate::expr::Expr;
 use crate::restrictions::Restrictions;
 use crate::row::Row;
+use crate::select::Select;
 use crate::tx::Tx;
 use crate::value::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An entity set as data.
 #[derive(Clone)]
@@ -55,6 +56,8 @@ pub struct ResourceDescription {
     pub after_insert: Vec<ResourceRule>,
     /// Checks before a row is modified through this resource, after its properties were set.
     pub before_modify: Vec<ResourceRule>,
+    /// The values to read of a whole entity, once it was shown: most requests ask for the same.
+    pub whole: OnceLock<Select>,
 }
 
 /// How the rows of a set know the parent below which they exist.

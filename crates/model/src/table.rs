@@ -5,10 +5,12 @@ use crate::expr::Expr;
 use crate::filter::Filter;
 use crate::relation::Relation;
 use crate::row::Row;
+use crate::select::Select;
 use crate::trigger::Triggers;
 use crate::value::Value;
 use rust_decimal::Decimal;
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 /// A Rust type that stands for a table. Made by [`crate::table!`].
 pub trait TableType: Sized + 'static {
@@ -49,6 +51,8 @@ pub struct TableDescription {
     pub temporary: bool,
     /// What happens when rows are written.
     pub triggers: Triggers,
+    /// What [`TableDescription::whole_row`] gives, once it was asked.
+    whole_row: OnceLock<Select>,
 }
 
 impl TableDescription {
@@ -69,6 +73,7 @@ impl TableDescription {
             company_bound: true,
             temporary: false,
             triggers: Triggers::default(),
+            whole_row: OnceLock::new(),
         };
         let mut builder = TableBuilder { table, marker: PhantomData };
         describe(&mut builder);
@@ -93,6 +98,11 @@ impl TableDescription {
     /// The positions of all columns that are stored, in order.
     pub fn stored_columns(&self) -> impl Iterator<Item = u16> + '_ {
         (0..self.columns.len() as u16).filter(|position| self.computation(*position).is_none())
+    }
+
+    /// All columns that are stored, in order.
+    pub fn whole_row(&self) -> &Select {
+        self.whole_row.get_or_init(|| self.stored_columns().map(Expr::Column).collect())
     }
 
     /// The positions of the columns that hold contents.

@@ -150,7 +150,7 @@ impl<'a> Tx<'a> {
 
     /// Computes an expression over the stored row with this id.
     pub fn compute_expr(&mut self, table: u32, id: Uuid, expr: Expr) -> Result<Value> {
-        let query = Query { select: vec![expr], filter: Some(by_id(id)), limit: Some(1), ..Query::of(table) };
+        let query = Query { select: vec![expr].into(), filter: Some(by_id(id)), limit: Some(1), ..Query::of(table) };
         let mut computed = None;
         self.storage.query(self.company_of(table)?, &query, &mut |view| {
             computed = Some(view.get(0)?.to_value());
@@ -343,20 +343,17 @@ impl<'a> Tx<'a> {
     pub fn validate_column(&mut self, table: u32, row: &mut Row, position: u16, value: Value) -> Result<()> {
         let model = Arc::clone(&self.context.model);
         let table = model.table(table)?;
-        let before = row.clone();
+        let mut rules = table.triggers.validate.iter().filter(|(column, _)| *column == position).peekable();
+        let before = rules.peek().map(|_| row.clone());
         row.set_value(position, checked(&table.column(position).column_type, value)?);
         check_range(table, row, position)?;
         self.check_relations(table, row, position)?;
-        for (column, rule) in &table.triggers.validate {
-            if *column == position {
-                rule(self, row, &before)?;
-            }
-        }
-        Ok(())
+        let Some(before) = before else { return Ok(()) };
+        rules.try_for_each(|(_, rule)| rule(self, row, &before))
     }
 
     fn check_relations(&mut self, table: &TableDescription, row: &Row, position: u16) -> Result<()> {
-        let value = row.value(position).clone();
+        let value = row.value(position);
         if value.is_blank() {
             return Ok(());
         }
@@ -486,18 +483,19 @@ pub fn by_id(id: Uuid) -> Expr {
 
 /// A query for whole rows; computed columns are left out.
 fn full_query(table: &TableDescription, filter: Option<Expr>, limit: Option<u64>) -> Query {
-    Query { select: table.stored_columns().map(Expr::Column).collect(), filter, limit, ..Query::of(table.id) }
+    Query { select: table.whole_row().clone(), filter, limit, ..Query::of(table.id) }
 }
 
 fn row_from_view(table: &TableDescription, view: &dyn RowView) -> Result<Row> {
+    let stored = table.whole_row();
     let mut values: Vec<Value> = Vec::with_capacity(table.columns.len());
     let mut index = 0;
-    for position in 0..table.columns.len() as u16 {
-        if table.computation(position).is_some() {
-            values.push(table.column(position).column_type.blank());
-        } else {
+    for (position, column) in (0..).zip(&table.columns) {
+        if stored.get(index) == Some(&Expr::Column(position)) {
             values.push(view.get(index)?.to_value());
             index += 1;
+        } else {
+            values.push(column.column_type.blank());
         }
     }
     Ok(Row::new(values))

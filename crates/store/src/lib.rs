@@ -6,6 +6,7 @@
 
 mod audit;
 mod layout;
+mod once;
 mod place;
 mod pool;
 mod postgres;

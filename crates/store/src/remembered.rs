@@ -63,16 +63,20 @@ impl Remembered {
         }
         let mut rows = Some(Vec::new());
         read(&mut |view| {
-            if let Some(read) = &mut rows {
-                match copy(view, select.len())? {
-                    Some(row) if read.len() < ROWS_MOST => read.push(row),
-                    _ => rows = None,
-                }
-            }
-            let flow = each(view)?;
-            let read = rows.as_ref().map_or(0, Vec::len) as u64;
-            if flow.is_break() && query.limit != Some(read) {
+            let copied = match &rows {
+                Some(read) if read.len() < ROWS_MOST => copy(view, select.len())?,
+                _ => None,
+            };
+            let Some(row) = copied else {
                 rows = None;
+                return each(view);
+            };
+            let flow = each(&Known(&row))?;
+            if let Some(read) = &mut rows {
+                read.push(row);
+                if flow.is_break() && query.limit != Some(read.len() as u64) {
+                    rows = None;
+                }
             }
             Ok(flow)
         })?;
@@ -146,7 +150,7 @@ impl Answer {
         let Some(place) = self.place_of_id() else { return self.rows.is_empty() };
         let id = row.system_id();
         for known in self.rows.iter_mut().filter(|known| known[place].as_guid() == id) {
-            for (value, expr) in known.iter_mut().zip(&self.query.select) {
+            for (value, expr) in known.iter_mut().zip(self.query.select.iter()) {
                 let Expr::Column(column) = expr else { return false };
                 match as_read(&table.column(*column).column_type, row.value(*column)) {
                     Ok(read) => *value = read,

@@ -128,6 +128,14 @@ impl Store {
         }
     }
 
+    /// [`Store::read_quickly`] for a job that runs one query and asks nothing else, which needs no transaction.
+    pub fn read_once<R>(&self, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        match &*self.database {
+            Database::Sqlite(database) => database.quick_readers.read_once(&database.plans, job),
+            Database::Postgres(database) => database.quick_readers.read_once(&database.plans, job),
+        }
+    }
+
     /// [`Store::read`], broken off with a fault once `go_on`, asked now and then, is false.
     pub fn read_while<R>(
         &self,
@@ -209,7 +217,7 @@ impl Store {
 
     /// The row version of the last committed change of any of these tables, by this process or another; for tables
     /// that have not changed since the store was opened, what was the last version then. What another process has
-    /// changed is seen a little later: on SQLite after a quarter of a millisecond, on PostgreSQL after a tenth of a
+    /// changed is seen a little later: on SQLite after a millisecond, on PostgreSQL after a tenth of a
     /// second. Takes microseconds and never waits for readers or writes.
     pub fn last_change(&self, tables: &[u32]) -> Result<i64> {
         match &*self.database {

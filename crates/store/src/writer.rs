@@ -1,4 +1,8 @@
-//! The one thread that writes: waiting jobs become savepoints of one transaction, which is synced once for all.
+//! The one thread that writes: waiting jobs are run in one transaction, which is synced once for all.
+//!
+//! A job that fails must leave nothing, but hardly any fails once it has written, and being able to undo one alone may
+//! cost each a good part of its time. So that is left out at first. When one does fail then, the transaction is undone,
+//! and its jobs are run again so that each can be undone alone, as are those that follow for a while.
 //!
 //! What the database could not do for reasons that pass, such as a lost connection or a deadlock, is done again from
 //! its beginning, a few times and for a limited time, because nothing of it was kept.
@@ -20,6 +24,9 @@ const STACK_BYTES: usize = 8 << 20;
 /// How often a job is begun at most.
 const ATTEMPTS_MAX: u32 = 5;
 
+/// How many jobs at least are run so that each can be undone alone, after one that failed when it had written.
+const CAREFUL_JOBS: usize = 1_000;
+
 /// How long to wait before the second attempt; each further one waits twice as long, up to the longest wait.
 const PAUSE_MIN: Duration = Duration::from_millis(5);
 const PAUSE_MAX: Duration = Duration::from_millis(250);
@@ -33,9 +40,9 @@ pub(crate) struct Writer {
 pub(crate) trait WriteConnection: Send {
     /// Opens a transaction. [`Error::Retry`] and [`Error::Unavailable`] when that may work later.
     fn begin(&mut self) -> Result<()>;
-    /// Runs one job so that it can be undone alone. An error means that the whole transaction is lost;
+    /// Runs one job, `apart` if it must be possible to undo it alone. An error means that the whole transaction is lost;
     /// [`Error::Retry`], that all of it should be done again.
-    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran>;
+    fn run_job(&mut self, work: &mut dyn Work, apart: bool) -> Result<Ran>;
     /// Makes everything since [`WriteConnection::begin`] durable and visible, or says that it is not:
     /// [`Error::Retry`] when nothing was kept and all of it should be done again, [`Error::InDoubt`] when nobody knows.
     fn commit(&mut self) -> Result<()>;
@@ -51,6 +58,8 @@ pub(crate) enum Ran {
     Done,
     /// It left nothing and should be run again.
     Again(Error),
+    /// It has failed and left something, which only the end of the whole transaction undoes.
+    Spoiled,
 }
 
 impl Writer {
@@ -58,7 +67,8 @@ impl Writer {
     /// within `patience`.
     pub(crate) fn start(connection: Box<dyn WriteConnection>, batch: usize, patience: Duration) -> Result<Writer> {
         let (sender, receiver) = crossbeam_channel::unbounded();
-        let writing = Writing { connection, jobs: receiver, waiting: VecDeque::new(), batch: batch.max(1), patience };
+        let (waiting, batch) = (VecDeque::new(), batch.max(1));
+        let writing = Writing { connection, jobs: receiver, waiting, batch, patience, careful: 0 };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .stack_size(STACK_BYTES)
@@ -96,6 +106,8 @@ struct Writing {
     waiting: VecDeque<Job>,
     batch: usize,
     patience: Duration,
+    /// How many of the next jobs are run so that each can be undone alone.
+    careful: usize,
 }
 
 impl Writing {
@@ -155,9 +167,16 @@ impl Writing {
         let mut state = Ok(());
         while let Some(mut job) = self.next_job() {
             job.attempts += 1;
-            match self.connection.run_job(&mut *job.work) {
+            let apart = self.careful > 0;
+            self.careful = self.careful.saturating_sub(1);
+            match self.connection.run_job(&mut *job.work, apart) {
                 Ok(Ran::Done) => done.push(job),
                 Ok(Ran::Again(problem)) => again.push((job, problem)),
+                Ok(Ran::Spoiled) => {
+                    done.extend(again.into_iter().map(|(job, _)| job));
+                    self.undo_spoiled(done, job);
+                    return true;
+                }
                 Err(problem) => {
                     done.push(job);
                     state = Err(problem);
@@ -190,6 +209,21 @@ impl Writing {
             }
         }
         is_complete
+    }
+
+    /// Undoes the transaction because of a job that failed, and lets the others run again. It has its outcome if there
+    /// are none.
+    fn undo_spoiled(&mut self, others: Vec<Job>, failed: Job) {
+        self.connection.roll_back();
+        if others.is_empty() {
+            return tell(failed, None);
+        }
+        self.careful = CAREFUL_JOBS.max(others.len() + 1);
+        for mut job in others.into_iter().chain([failed]).rev() {
+            // It is not the job's doing.
+            job.attempts -= 1;
+            self.waiting.push_front(job);
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 //! Copies are raw, without validation.
 
 use super::linked_table::{LinkedTable, shared};
-use super::{Contact, ContactBusinessRelation as Relation, ContactType, LinkToTable, MarketingSetup, contact_rules};
+use super::{
+    BusinessRelationValue, Contact, ContactBusinessRelation as Relation, ContactType, LinkToTable, MarketingSetup,
+    contact_rules,
+};
 use crate::bank::BankAccount;
 use crate::bulk::change_silently;
 use crate::foundation::number_series;
@@ -11,7 +14,7 @@ use crate::hr::Employee;
 use crate::party::Party;
 use crate::purchases::Vendor;
 use crate::sales::Customer;
-use model::{Record, Result, Row, Tx};
+use model::{EnumerationType, Record, Result, Row, Tx};
 
 /// Columns of a contact whose change those it is must learn of, besides the common ones of parties.
 const TOLD: &[u16] = &[
@@ -122,6 +125,8 @@ pub(crate) fn create_contact<T: LinkedTable>(tx: &mut Tx<'_>, record: &mut Recor
     contact.set(Contact::NO, no);
     contact.set(Contact::NO_SERIES, series);
     contact_rules::complete_new(tx, &mut contact)?;
+    // What the relation will make of it, so that the contact need not be written once more.
+    contact.set(Contact::CONTACT_BUSINESS_RELATION, BusinessRelationValue::from_ordinal(T::LINK.ordinal()));
     tx.insert_silently(&mut contact)?;
     relate(tx, contact.get(Contact::NO), record)?;
     if let Some(primary) = T::PRIMARY_CONTACT

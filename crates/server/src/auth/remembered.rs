@@ -38,11 +38,9 @@ impl Remembered {
     }
 
     fn key(&self, credentials: &str) -> [u8; 32] {
-        let mut context = digest::Context::new(&digest::SHA256);
-        context.update(&self.pepper);
-        context.update(credentials.as_bytes());
+        let peppered = [self.pepper.as_slice(), credentials.as_bytes()].concat();
         let mut key = [0; 32];
-        key.copy_from_slice(context.finish().as_ref());
+        key.copy_from_slice(digest::digest(&digest::SHA256, &peppered).as_ref());
         key
     }
 }

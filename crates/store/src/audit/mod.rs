@@ -91,10 +91,14 @@ impl Audit<'_> {
         }
         let select = vec![Expr::Column(Company::NUMBER.position()), Expr::Column(Company::NAME.position())];
         let companies = &mut self.report.companies;
-        self.snapshot.query(CompanyNo::SHARED, &Query { select, ..Query::of(Company::ID) }, &mut |view| {
-            companies.insert(integer(view, 0)?, view.get(1)?.to_string());
-            Ok(Flow::Continue(()))
-        })
+        self.snapshot.query(
+            CompanyNo::SHARED,
+            &Query { select: select.into(), ..Query::of(Company::ID) },
+            &mut |view| {
+                companies.insert(integer(view, 0)?, view.get(1)?.to_string());
+                Ok(Flow::Continue(()))
+            },
+        )
     }
 
     /// Whether the companies are there that a table has rows of, and what these refer to.

@@ -5,13 +5,15 @@ use super::failure::not_connected;
 use super::transaction::ONE_PLAN;
 use super::wait::wait;
 use model::{Error, Result};
+use std::future::poll_fn;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::error::Severity;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{Config, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, Config, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::CertificateDer;
@@ -105,10 +107,13 @@ impl Address {
     {
         let config = self.config.clone();
         let connected = runtime.spawn(async move { config.connect(tls).await });
-        let (client, connection) = wait(connected).map_err(Error::fault)?.map_err(not_connected)?;
+        let (client, mut connection) = wait(connected).map_err(Error::fault)?.map_err(not_connected)?;
         runtime.spawn(async move {
-            if let Err(problem) = connection.await {
-                tracing::warn!(%problem, "a connection to the database ended");
+            while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
+                match message {
+                    Ok(message) => note(&message),
+                    Err(problem) => return tracing::warn!(%problem, "a connection to the database ended"),
+                }
             }
         });
         Ok(client)
@@ -146,6 +151,15 @@ impl Address {
             None => runtime.spawn(async move { token.cancel_query(NoTls).await.map_err(drop) }),
             Some(tls) => runtime.spawn(async move { token.cancel_query(tls).await.map_err(drop) }),
         };
+    }
+}
+
+/// What the database says without being asked: mostly that something to be created if it is missing is there.
+fn note(message: &AsyncMessage) {
+    let AsyncMessage::Notice(notice) = message else { return };
+    match notice.parsed_severity() {
+        Some(Severity::Warning) => tracing::warn!(%notice, "the database warns"),
+        _ => tracing::debug!(%notice, "the database says"),
     }
 }
 

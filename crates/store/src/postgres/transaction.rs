@@ -25,6 +25,10 @@ pub(crate) struct Transaction<'a> {
 /// was small would else read all of it, and go on so while it grows.
 pub(super) const ONE_PLAN: &str = "set plan_cache_mode to force_generic_plan; set enable_seqscan to off";
 
+/// How other statements are planned: each time, for their values. Where a transaction fails meanwhile, its end takes this
+/// back.
+const OWN_PLANS: &str = "set plan_cache_mode to force_custom_plan; set enable_seqscan to on";
+
 /// What a transaction that writes needs.
 pub(crate) struct Writing<'a> {
     /// The statements that write, by table.
@@ -43,7 +47,7 @@ impl<'a> Transaction<'a> {
         if statement.is_plain {
             return self.run_with_the_same_plan(statement, each);
         }
-        self.connection.send("set local plan_cache_mode to force_custom_plan; set local enable_seqscan to on");
+        self.connection.send(OWN_PLANS);
         let ended = self.run_with_the_same_plan(statement, each);
         self.connection.send(ONE_PLAN);
         ended

@@ -61,7 +61,9 @@ impl writer::WriteConnection for WriteConnection {
         Ok(())
     }
 
-    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran> {
+    /// Every job is run apart: a statement that fails would otherwise take the whole transaction with it, and savepoints
+    /// cost next to nothing.
+    fn run_job(&mut self, work: &mut dyn Work, _apart: bool) -> Result<Ran> {
         let Some(connection) = &mut self.connection else { return Err(Error::fault("there is no connection")) };
         connection.send("savepoint job");
         let mut changed = HashMap::new();

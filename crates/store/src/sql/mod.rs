@@ -39,7 +39,7 @@ pub(crate) fn select(dialect: &dyn Dialect, plans: &Plans, company: CompanyNo, q
     plans.queries.fetch_add(1, Ordering::Relaxed);
     let table = plans.model.table(query.table)?;
     match Plain::of(table, query, dialect.binds_limits()) {
-        Some(plain) => plans.repeated(company, table, &plain, || compiled(dialect, plans, company, query)),
+        Some(plain) => plans.repeated(company, &plain, || compiled(dialect, plans, company, query)),
         None => compiled(dialect, plans, company, query),
     }
 }

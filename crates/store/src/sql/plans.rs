@@ -4,7 +4,7 @@ use super::compiler::Compiler;
 use super::repeated::{Plain, Repeated};
 use super::{Dialect, Shape, Statement};
 use foldhash::fast::RandomState;
-use model::{CompanyNo, Expr, Model, Result, TableDescription, Value};
+use model::{CompanyNo, Model, Result, Select, Value};
 use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -31,7 +31,7 @@ pub(crate) struct Plans {
 struct Known {
     table: u32,
     company: CompanyNo,
-    select: Vec<Expr>,
+    select: Select,
     list: Arc<SelectList>,
 }
 
@@ -66,12 +66,11 @@ impl Plans {
     pub(super) fn repeated(
         &self,
         company: CompanyNo,
-        table: &TableDescription,
         plain: &Plain<'_>,
         compile: impl FnOnce() -> Result<Statement>,
     ) -> Result<Statement> {
         let hash = self.hasher.hash_one((company.0, plain.form()));
-        let known = self.statements.read().get(&hash).and_then(|known| known.statement(table, company, plain));
+        let known = self.statements.read().get(&hash).and_then(|known| known.statement(company, plain));
         if let Some(statement) = known {
             return Ok(statement);
         }
@@ -92,12 +91,12 @@ impl Plans {
         dialect: &dyn Dialect,
         company: CompanyNo,
         table: u32,
-        select: &[Expr],
+        select: &Select,
     ) -> Result<Arc<SelectList>> {
         let hash = self.hasher.hash_one((table, company.0, select));
         if let Some(known) = self.lists.read().get(&hash)
             && (known.table, known.company) == (table, company)
-            && known.select == select
+            && known.select == *select
         {
             return Ok(Arc::clone(&known.list));
         }
@@ -107,7 +106,7 @@ impl Plans {
         if lists.len() >= REMEMBERED {
             lists.clear();
         }
-        lists.insert(hash, Known { table, company, select: select.to_vec(), list: Arc::clone(&list) });
+        lists.insert(hash, Known { table, company, select: select.clone(), list: Arc::clone(&list) });
         Ok(list)
     }
 }

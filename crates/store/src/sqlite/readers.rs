@@ -2,6 +2,7 @@
 
 use super::transaction::Transaction;
 use super::{connect, error};
+use crate::once::Once;
 use crate::pool::Pool;
 use crate::sql::Plans;
 use model::{Result, Storage};
@@ -26,6 +27,15 @@ impl Readers {
     /// Runs a job on one consistent snapshot.
     pub(crate) fn read<R>(&self, plans: &Plans, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
         self.with_connection(|connection| job(&mut Transaction { connection, plans, writing: None }))
+    }
+
+    /// Runs a job that asks one question.
+    pub(crate) fn read_once<R>(&self, plans: &Plans, job: impl FnOnce(&mut dyn Storage) -> Result<R>) -> Result<R> {
+        let mut taken = self.pool.take(|_| true)?;
+        let connection = taken.connection()?;
+        let result = job(&mut Once::new(Transaction { connection, plans, writing: None }));
+        taken.give_back();
+        result
     }
 
     /// [`Readers::read`], broken off with a fault once `go_on` is false.

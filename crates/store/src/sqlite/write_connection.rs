@@ -1,4 +1,5 @@
-//! The connection that writes: jobs are savepoints of one transaction.
+//! The connection that writes: jobs are parts of one transaction, savepoints where that is asked for. A savepoint keeps a
+//! copy of each page that is changed behind it, which takes as long as a third of the changes themselves.
 
 use super::error;
 use super::last_change::LastChange;
@@ -42,22 +43,29 @@ impl writer::WriteConnection for WriteConnection {
         Ok(())
     }
 
-    fn run_job(&mut self, work: &mut dyn Work) -> Result<Ran> {
-        self.execute("savepoint job")?;
+    fn run_job(&mut self, work: &mut dyn Work, apart: bool) -> Result<Ran> {
+        if apart {
+            self.execute("savepoint job")?;
+        }
+        let changes = self.connection.total_changes();
         let writing = Writing { statements: &self.statements, remembered: &mut self.remembered };
         let keep =
             work.run(&mut Transaction { connection: &self.connection, plans: &self.plans, writing: Some(writing) });
-        if !keep {
-            self.remembered.forget();
-        }
         // SQLite itself rolls everything back after some errors, such as a full disk.
         if self.connection.is_autocommit() {
             return Err(Error::fault("the database gave up the transaction"));
         }
-        if !keep {
+        let is_to_be_undone = !keep && self.connection.total_changes() != changes;
+        if is_to_be_undone && !apart {
+            return Ok(Ran::Spoiled);
+        }
+        if is_to_be_undone {
+            self.remembered.forget();
             self.execute("rollback to job")?;
         }
-        self.execute("release job")?;
+        if apart {
+            self.execute("release job")?;
+        }
         Ok(Ran::Done)
     }
 

@@ -19,7 +19,7 @@ fn a_long_read_is_broken_off_and_its_connection_works_again(place: &Place) {
     }
     let wanted = Arc::new(AtomicBool::new(true));
     let (asked, stop) = (Arc::clone(&wanted), Arc::clone(&wanted));
-    let query = Query { select: vec![Expr::Column(Book::NO.position())], ..Query::of(Book::ID) };
+    let query = Query { select: vec![Expr::Column(Book::NO.position())].into(), ..Query::of(Book::ID) };
 
     let broken_off = store.read_while(
         move || asked.load(Ordering::SeqCst),
@@ -41,7 +41,7 @@ fn a_long_read_is_broken_off_and_its_connection_works_again(place: &Place) {
 fn quick_reads_do_not_wait_for_long_ones(place: &Place) {
     let store = place.try_open(library(), Options { readers: 1, ..Options::default() }).unwrap();
     insert(&store, book(1, "B1", "A1", "A title"));
-    let query = Query { select: vec![Expr::Column(Book::NO.position())], ..Query::of(Book::ID) };
+    let query = Query { select: vec![Expr::Column(Book::NO.position())].into(), ..Query::of(Book::ID) };
     let rows = store.read(|_| store.read_quickly(|storage| select(storage, &query))).unwrap();
     assert_eq!(rows.len(), 1);
 }

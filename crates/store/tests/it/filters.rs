@@ -259,7 +259,7 @@ fn sql_and_memory_agree(place: &Place) {
             let expected: Vec<Uuid> =
                 records.iter().filter(|it| filter.holds(it.row())).map(Record::system_id).collect();
             let select = vec![Expr::Column(Book::SYSTEM_ID.position())];
-            let query = Query { select, filter: Some(filter.clone()), ..Query::of(Book::ID) };
+            let query = Query { select: select.into(), filter: Some(filter.clone()), ..Query::of(Book::ID) };
             let mut found = Vec::new();
             let read = store.read(|storage| {
                 storage.query(COMPANY, &query, &mut |view| {

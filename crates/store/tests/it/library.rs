@@ -206,7 +206,7 @@ pub fn book(id: u128, no: &str, author: &str, title: &str) -> Record<Book> {
 /// The titles of the books that match, by number.
 pub fn titles(store: &Store, filter: Option<Filter<Book>>) -> Vec<String> {
     let query = Query {
-        select: vec![Expr::Column(Book::TITLE.position())],
+        select: vec![Expr::Column(Book::TITLE.position())].into(),
         filter: filter.map(Filter::into_expr),
         ..Query::of(50001)
     };

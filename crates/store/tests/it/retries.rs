@@ -70,7 +70,7 @@ fn a_read_waits_for_a_connection_for_a_limited_time(place: &Place) {
 }
 
 /// A trigger that fails with a code for the first few times that a book is written.
-fn failing(place: &Place, code: &str, times: u32) {
+pub(crate) fn failing(place: &Place, code: &str, times: u32) {
     place.run(&format!(
         "create sequence tries;
          create function fail() returns trigger language plpgsql as $$ begin

@@ -243,6 +243,6 @@ fn a_place_without_a_library_is_refused(from: &Place) {
     for place in [from, &to] {
         assert!(place.file().is_none_or(|file| !file.exists()));
     }
-    let query = Query { select: vec![Expr::Column(Book::NO.position())], ..Query::of(Book::ID) };
+    let query = Query { select: vec![Expr::Column(Book::NO.position())].into(), ..Query::of(Book::ID) };
     assert!(from.open().read(|storage| select(storage, &query)).unwrap().is_empty());
 }
