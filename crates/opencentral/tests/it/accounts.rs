@@ -79,6 +79,7 @@ fn post(tx: &mut Tx<'_>, entry_no: i64, account: &str, amount: Decimal) -> Resul
 #[test]
 fn the_net_change_is_what_was_posted_and_totals_add_it_up() {
     let seeded = Seeded::with(|tx| {
+        tx.delete_all(Filter::<GlEntry>::everything())?;
         // The demo company's stock is posted, too.
         tx.delete_all(Filter::<GlEntry>::everything())?;
         for (entry_no, account, amount) in
