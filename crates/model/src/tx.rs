@@ -364,7 +364,7 @@ impl<'a> Tx<'a> {
             .find(|relation| relation.column == position && applies(&relation.condition))
             .filter(|relation| relation.checked);
         let Some(relation) = relation else { return Ok(()) };
-        if self.any_row(relation.target, relation.to(row, &value))? {
+        if self.any_row(relation.target, relation.to(row, value))? {
             return Ok(());
         }
         Err(Error::refused(

@@ -29,39 +29,39 @@ const fn item(no: &'static str, description: &'static str, price: i64, cost: i64
 
 /// Chairs differ in their colours alone.
 const fn guest_chair(no: &'static str, description: &'static str, set: i64) -> DemoItem {
-    DemoItem { weight: 83, volume: 25, set, ..item(no, description, 125_10, 97_50, "CHAIR") }
+    DemoItem { weight: 83, volume: 25, set, ..item(no, description, 12510, 9750, "CHAIR") }
 }
 
 const fn swivel_chair(no: &'static str, description: &'static str, set: i64) -> DemoItem {
-    DemoItem { weight: 139, volume: 25, set, ..item(no, description, 123_30, 96_10, "CHAIR") }
+    DemoItem { weight: 139, volume: 25, set, ..item(no, description, 12330, 9610, "CHAIR") }
 }
 
 const ITEMS: &[DemoItem] = &[
-    DemoItem { reorder_point: 25, weight: 346, volume: 120, ..item("1896-S", "ATHENS Desk", 649_40, 506_60, "DESK") },
+    DemoItem { reorder_point: 25, weight: 346, volume: 120, ..item("1896-S", "ATHENS Desk", 64940, 50660, "DESK") },
     guest_chair("1900-S", "PARIS Guest Chair, black", 4),
     DemoItem {
         reorder_point: 25,
         weight: 171,
         volume: 26,
-        ..item("1906-S", "ATHENS Mobile Pedestal", 281_40, 219_50, "TABLE")
+        ..item("1906-S", "ATHENS Mobile Pedestal", 28140, 21950, "TABLE")
     },
     swivel_chair("1908-S", "LONDON Swivel Chair, blue", 6),
     DemoItem {
         reorder_point: 15,
         weight: 244,
         volume: 90,
-        ..item("1920-S", "ANTWERP Conference Table", 420_40, 328_00, "TABLE")
+        ..item("1920-S", "ANTWERP Conference Table", 42040, 32800, "TABLE")
     },
-    item("1925-W", "Conference Bundle 1-6", 122_50, 0, ""),
-    DemoItem { reorder_point: 45, weight: 35, volume: 3, ..item("1928-S", "AMSTERDAM Lamp", 35_60, 27_80, "MISC") },
-    item("1929-W", "Conference Bundle 1-8", 151_70, 0, ""),
+    item("1925-W", "Conference Bundle 1-6", 12250, 0, ""),
+    DemoItem { reorder_point: 45, weight: 35, volume: 3, ..item("1928-S", "AMSTERDAM Lamp", 3560, 2780, "MISC") },
+    item("1929-W", "Conference Bundle 1-8", 15170, 0, ""),
     guest_chair("1936-S", "BERLIN Guest Chair, yellow", 6),
-    item("1953-W", "Guest Section 1", 81_60, 0, ""),
+    item("1953-W", "Guest Section 1", 8160, 0, ""),
     guest_chair("1960-S", "ROME Guest Chair, green", 4),
     guest_chair("1964-S", "TOKYO Guest Chair, blue", 6),
-    item("1965-W", "Conference Bundle 2-8", 151_70, 0, ""),
+    item("1965-W", "Conference Bundle 2-8", 15170, 0, ""),
     swivel_chair("1968-S", "MEXICO Swivel Chair, black", 4),
-    item("1969-W", "Conference Package 1", 221_80, 0, ""),
+    item("1969-W", "Conference Package 1", 22180, 0, ""),
     swivel_chair("1972-S", "MUNICH Swivel Chair, yellow", 4),
     swivel_chair("1980-S", "MOSCOW Swivel Chair, red", 6),
     guest_chair("1988-S", "SEOUL Guest Chair, red", 4),
@@ -69,7 +69,7 @@ const ITEMS: &[DemoItem] = &[
         reorder_point: 100,
         weight: 698,
         volume: 31,
-        ..item("1996-S", "ATLANTA Whiteboard, base", 906_70, 707_20, "MISC")
+        ..item("1996-S", "ATLANTA Whiteboard, base", 90670, 70720, "MISC")
     },
     swivel_chair("2000-S", "SYDNEY Swivel Chair, green", 6),
 ];

@@ -341,7 +341,7 @@ fn a_path_leads_to_what_lies_between_two_columns(place: &Place) {
     for (id, no, of) in [(11, "B1", "A1"), (12, "B15", "A2"), (13, "B2", "A3"), (14, "B20", "")] {
         insert(&store, book(id, no, of, ""));
     }
-    let beside = Query { select: vec![column(Book::BESIDE)], ..Query::of(Book::ID) };
+    let beside = Query { select: vec![column(Book::BESIDE)].into(), ..Query::of(Book::ID) };
     let rows = store.read(|storage| select(storage, &beside)).unwrap();
     assert_eq!(rows, [3, 3, 0, 0].map(|count| [Value::Integer(count)]));
 }
