@@ -94,8 +94,8 @@ fn every_collection_answers_as_the_openapi_document_says() {
         let path = keys.iter().fold(path.to_owned(), |path, (name, key)| path.replace(name, key));
         let id = operation["operationId"].as_str().unwrap_or_default();
         let Some(set) = id.strip_suffix(".list").filter(|_| method == "get" && !path.contains('{')) else { continue };
-        // Rows of one parent only, which a request must name.
-        if ["contactsInformation", "dimensionSetLines", "pictures"].contains(&set) {
+        // Rows of one parent or of some days only, which a request must name.
+        if ["contactsInformation", "dimensionSetLines", "pictures", "timeRegistrationEntries"].contains(&set) {
             listed.insert(set.to_owned());
             continue;
         }
